@@ -1,0 +1,146 @@
+// The one list of fields of a kind's struct, and what is made from it: decoding, comparison, values.
+// Included by kinds only; the generic code works through KindInfo and Object.
+#pragma once
+
+#include <tuple>
+#include <type_traits>
+#include <utility>
+
+#include "catalog/object.h"
+
+namespace pgplumb {
+
+template <class K, class T>
+struct Field {
+  std::string_view name;  // also the column's name in the kind's catalog query
+  T K::*member;
+  FieldRole role;
+};
+
+/// A part of the id, in the order of the path.
+template <class K, class T>
+constexpr Field<K, T> key(std::string_view name, T K::*member) { return {name, member, FieldRole::kIdentity}; }
+/// A difference in it is a change.
+template <class K, class T>
+constexpr Field<K, T> field(std::string_view name, T K::*member) { return {name, member, FieldRole::kCompared}; }
+/// Carried, never compared.
+template <class K, class T>
+constexpr Field<K, T> info(std::string_view name, T K::*member) { return {name, member, FieldRole::kInfo}; }
+
+template <class K>
+const KindInfo& kind_info();
+
+namespace detail {
+
+// Counts the members of an aggregate, so that a struct with a member that is no field does not compile.
+struct Anything {
+  template <class T>
+  operator T() const;  // NOLINT: wanted conversion, never defined
+};
+template <class K, class... A>
+constexpr std::size_t arity() {
+  if constexpr (requires { K{A{}..., Anything{}}; }) {
+    return arity<K, A..., Anything>();
+  } else {
+    return sizeof...(A);
+  }
+}
+
+template <class K, class F>
+void for_each_field(F&& f) {
+  std::apply([&f](const auto&... one) { (f(one), ...); }, K::fields());
+}
+
+template <class K>
+struct Box final : ObjectData {
+  K value_;
+  ObjectId id_;
+
+  explicit Box(K value) : value_(std::move(value)) {
+    std::vector<std::string> parts;
+    for_each_field<K>([&](const auto& f) {
+      if (f.role != FieldRole::kIdentity) return;
+      using T = std::remove_cvref_t<decltype(value_.*f.member)>;
+      if constexpr (std::is_same_v<T, std::string>) {
+        parts.push_back(value_.*f.member);
+      } else if constexpr (std::is_same_v<T, Expr>) {
+        parts.push_back((value_.*f.member).text());
+      }
+    });
+    id_ = ObjectId(kind_info<K>(), parts);
+  }
+
+  [[nodiscard]] const KindInfo& kind() const override { return kind_info<K>(); }
+  [[nodiscard]] const ObjectId& id() const override { return id_; }
+  [[nodiscard]] Value value(std::size_t field) const override {
+    Value out;
+    std::size_t i = 0;
+    for_each_field<K>([&](const auto& f) {
+      using T = std::remove_cvref_t<decltype(value_.*f.member)>;
+      if (i++ == field) out = Nullable<T>::pack(value_.*f.member);
+    });
+    return out;
+  }
+  [[nodiscard]] bool same(const ObjectData& other) const override {
+    const auto& theirs = static_cast<const Box&>(other).value_;
+    bool equal = true;
+    for_each_field<K>([&](const auto& f) {
+      if (f.role == FieldRole::kCompared) equal = equal && value_.*f.member == theirs.*f.member;
+    });
+    return equal;
+  }
+};
+
+template <class K>
+Object decode(Row row, std::span<const int> columns) {
+  K value;
+  std::size_t i = 0;
+  for_each_field<K>([&](const auto& f) {
+    using T = std::remove_cvref_t<decltype(value.*f.member)>;
+    const int at = columns[i++];
+    if (at >= 0) value.*f.member = Nullable<T>::parse(row[static_cast<std::size_t>(at)]);
+  });
+  return Object(std::make_shared<const Box<K>>(std::move(value)));
+}
+
+template <class K>
+Object from_values(std::span<const Value> values) {
+  K value;
+  std::size_t i = 0;
+  for_each_field<K>([&](const auto& f) {
+    using T = std::remove_cvref_t<decltype(value.*f.member)>;
+    value.*f.member = Nullable<T>::unpack(values[i++]);
+  });
+  return Object(std::make_shared<const Box<K>>(std::move(value)));
+}
+
+}  // namespace detail
+
+/// The KindInfo of a struct; K::kind is its name, K::query the path of its catalog query.
+template <class K>
+const KindInfo& kind_info() {
+  static_assert(detail::arity<K>() == std::tuple_size_v<decltype(K::fields())>,
+                "every member of a kind's struct is in fields(), once");
+  static const KindInfo kInfo = [] {
+    KindInfo made{K::kind, K::query, {}, &detail::decode<K>, &detail::from_values<K>};
+    detail::for_each_field<K>([&](const auto& f) {
+      using T = std::remove_cvref_t<decltype(std::declval<K>().*f.member)>;
+      made.fields.push_back({f.name, f.role, detail::kIsSqlText<T>});
+    });
+    return made;
+  }();
+  return kInfo;
+}
+
+template <class K>
+Object make_object(K value) {
+  return Object(std::make_shared<const detail::Box<K>>(std::move(value)));
+}
+
+template <class K>
+const K* Object::as() const {
+  if (&kind() != &kind_info<K>()) return nullptr;
+  return &static_cast<const detail::Box<K>&>(*data_).value_;
+}
+
+}  // namespace pgplumb

@@ -1,0 +1,108 @@
+// The only user of libpq: connections, results, pipelines of queries.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.h"
+#include "base/sql_text.h"
+
+struct pg_conn;
+struct pg_result;
+
+namespace pgplumb {
+
+/// A result set; texts in the server's text format, UTF-8.
+class Result {
+ public:
+  explicit Result(pg_result* result);
+  [[nodiscard]] int rows() const;
+  [[nodiscard]] int columns() const;
+  [[nodiscard]] std::string_view column_name(int column) const;
+  /// -1 where there is no such column.
+  [[nodiscard]] int column(std::string_view name) const;
+  /// Lives as long as the Result. NULL is nullopt.
+  [[nodiscard]] std::optional<std::string_view> get(int row, int column) const;
+  /// The value as a text; NULL is "".
+  [[nodiscard]] std::string text(int row, int column) const;
+
+ private:
+  std::shared_ptr<pg_result> result_;
+};
+
+/// A notice or warning of the server, in its parts.
+struct Notice {
+  std::string severity;
+  std::string sqlstate;
+  std::string message;
+  std::string detail;
+  std::string hint;
+};
+
+/// How to connect. The conninfo may hold a password: it is never shown; `shown` is.
+struct ConnectOptions {
+  std::string conninfo;          // URL or key=value; "" for libpq's own defaults (PG*)
+  std::string shown;             // what messages call it, without secrets
+  std::string application_name = "pgplumb";
+  int connect_timeout_seconds = 10;
+};
+
+/// One session. Its first statement empties the search path. Not for use from two threads at once.
+/// Every failing call throws Error with SQLSTATE; a lost connection or a lock not obtained has code kTryAgain.
+class Connection {
+ public:
+  explicit Connection(const ConnectOptions& options);
+  ~Connection();
+  Connection(Connection&&) noexcept;
+  Connection& operator=(Connection&&) noexcept;
+
+  /// 150018; as server_version_num.
+  [[nodiscard]] int server_version() const;
+  [[nodiscard]] const std::string& shown() const;
+  [[nodiscard]] std::string database() const;
+  [[nodiscard]] std::string user() const;
+  [[nodiscard]] int backend_pid() const;
+  /// False after the connection was lost.
+  [[nodiscard]] bool alive() const;
+
+  /// One statement by the extended protocol; parameters are texts, nullopt is NULL.
+  Result query(const Sql& statement, std::span<const std::optional<std::string>> parameters = {});
+  Result query(const Sql& statement, std::initializer_list<std::optional<std::string>> parameters);
+  /// One or several statements in one message by the simple protocol, as a migration tool sends a file.
+  void execute(const Sql& statements);
+  /// The queries in libpq's pipeline mode; on_result(i, result) is called in order while the server works on.
+  void pipeline(const std::vector<Sql>& queries, const std::function<void(std::size_t, Result)>& on_result);
+
+  /// Called for each notice; the default drops them.
+  void on_notice(std::function<void(const Notice&)> handler);
+  /// Asks the server to cancel what another thread has running on this connection; safe from any thread.
+  void cancel();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// BEGIN at construction, ROLLBACK in the destructor unless commit() was called.
+class Transaction {
+ public:
+  explicit Transaction(Connection& connection, SqlPattern begin = "BEGIN");
+  ~Transaction();
+  Transaction(const Transaction&) = delete;
+  Transaction& operator=(const Transaction&) = delete;
+  void commit();
+
+ private:
+  Connection* connection_;
+  bool open_ = true;
+};
+
+/// The conninfo (URL or key=value) with the password replaced, and user:password@ cut from a URL.
+std::string without_secrets(std::string_view conninfo);
+
+}  // namespace pgplumb

@@ -1,0 +1,61 @@
+// A throw-away PostgreSQL: found, initialised once into a cache, started in milliseconds, removed for certain.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "pg/connection.h"
+
+namespace pgplumb {
+
+/// An installed server: the folder with initdb and postgres, and its version.
+struct Installation {
+  std::filesystem::path bin;
+  int version = 0;              // server_version_num as far as `postgres --version` tells it: 150018
+  [[nodiscard]] int major() const { return version / 10000; }
+  [[nodiscard]] bool has_pg_dump() const;
+};
+
+struct ScratchOptions {
+  std::vector<std::filesystem::path> bin;  // --pg-bin and the configuration, looked at first
+  std::string server_url;                  // --scratch URL: use databases on this server instead of starting one
+  std::filesystem::path cache;             // "" for $XDG_CACHE_HOME/pgplumb or ~/.cache/pgplumb
+};
+
+/// All installations: options.bin, /usr/lib/postgresql/*/bin, PATH; newest first, each version once.
+std::vector<Installation> find_installations(const ScratchOptions& options);
+
+/// The installation of this major version, else the nearest newer, else the nearest older.
+/// Throws Error with what to install when there is none.
+Installation choose_installation(const ScratchOptions& options, int wanted_major);
+
+/// A running scratch server, or the right to make databases on a server of the user's.
+/// One instance owns one server; its end stops and removes everything it made. If the process is killed,
+/// the kernel ends the server (PR_SET_PDEATHSIG) and the next run removes the left-over folder.
+class ScratchServer {
+ public:
+  /// wanted_major: 0 for the newest. Throws Error when nothing is installed or the server does not start.
+  ScratchServer(const ScratchOptions& options, int wanted_major);
+  ~ScratchServer();
+  ScratchServer(const ScratchServer&) = delete;
+  ScratchServer& operator=(const ScratchServer&) = delete;
+
+  [[nodiscard]] int server_version() const;
+  /// The folder with pg_dump of this version; empty path where there is none.
+  [[nodiscard]] std::filesystem::path bin() const;
+  /// The superuser that runs the user's SQL here; what it owns counts as "owner not stated".
+  [[nodiscard]] const std::string& superuser() const;
+  /// Creates a database (UTF8, C.UTF-8 or C locale) and returns how to connect to it. `label` is part of its name.
+  ConnectOptions create_database(const std::string& label);
+  void drop_database(const ConnectOptions& database);
+  /// Creates the roles that are not there yet (NOLOGIN); they are dropped at the end.
+  void ensure_roles(const std::vector<std::string>& names);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace pgplumb
