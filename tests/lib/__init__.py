@@ -1,0 +1,1 @@
+"""What the test suites share: throw-away servers, dumps compared, the binary, reports. Python's own library only."""
