@@ -1,0 +1,21 @@
+// The one list of kinds.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "kinds/kind_ops.h"
+
+namespace pgplumb {
+
+/// Every kind, in the order of src/kinds/all.cpp.
+const std::vector<KindOps>& all_kinds();
+/// By name, or by id; throws Error for a name that is no kind.
+const KindOps& ops_for(std::string_view kind_name);
+const KindOps& ops_for(const ObjectId& id);
+
+/// The text of a kind's catalog query for a server version: lines marked "-- since N" are cut for servers
+/// before major version N, "-- before N: …" lines take their place.
+std::string query_text(const KindInfo& kind, int server_version);
+
+}  // namespace pgplumb

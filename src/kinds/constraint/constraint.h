@@ -1,0 +1,60 @@
+// A constraint of a table.
+#pragma once
+
+#include "kinds/common.h"
+
+namespace pgplumb {
+
+struct Constraint {
+  static constexpr std::string_view kind = "constraint";
+  static constexpr std::string_view query = "src/kinds/constraint/constraint.sql";
+  static constexpr int order = 60;
+
+  std::string schema;
+  std::string table;
+  std::string name;
+  std::string type;  // p, u, f, c, x
+  Expr definition;  // without NOT VALID
+  bool validated = true;
+  Strings columns;
+  std::optional<Strings> index_options;
+  std::optional<std::string> tablespace;
+  bool clustered = false;
+  std::optional<std::string> parent_schema;  // of the constraint of the partitioned table it belongs to
+  std::optional<std::string> parent_table;
+  std::optional<std::string> parent;
+  bool on_partitioned = false;
+  std::optional<Expr> referenced;  // table of a foreign key, quoted
+  std::optional<std::string> comment;
+  std::optional<std::string> index_comment;
+
+  static constexpr auto fields() {
+    return std::tuple{key("schema", &Constraint::schema),
+                      key("table", &Constraint::table),
+                      key("name", &Constraint::name),
+                      field("type", &Constraint::type),
+                      field("definition", &Constraint::definition),
+                      field("validated", &Constraint::validated),
+                      info("columns", &Constraint::columns),
+                      field("index_options", &Constraint::index_options),
+                      field("tablespace", &Constraint::tablespace),
+                      field("clustered", &Constraint::clustered),
+                      info("parent_schema", &Constraint::parent_schema),
+                      info("parent_table", &Constraint::parent_table),
+                      info("parent", &Constraint::parent),
+                      info("on_partitioned", &Constraint::on_partitioned),
+                      info("referenced", &Constraint::referenced),
+                      field("comment", &Constraint::comment),
+                      field("index_comment", &Constraint::index_comment)};
+  }
+};
+
+Steps create_steps(const Constraint& made, const PlanContext& context);
+Steps drop_steps(const Constraint& gone, const PlanContext& context);
+Alteration alter_steps(const Constraint& from, const Constraint& to, const PlanContext& context);
+std::vector<ObjectId> links(const Constraint& object);
+std::vector<ObjectId> owners(const Constraint& object);
+std::vector<std::string> name_slots(const Constraint& object);
+bool survives_retype(const Constraint& object, const PlanContext& context);
+
+}  // namespace pgplumb

@@ -1,0 +1,75 @@
+// ALTER DEFAULT PRIVILEGES, as differences of what a role's new objects get.
+#include "kinds/default_privilege/default_privilege.h"
+
+#include <map>
+#include <set>
+
+#include "kinds/schema/schema.h"
+
+namespace pgplumb {
+namespace {
+
+// Entries that hold for the sort of object without any ALTER DEFAULT PRIVILEGES; in a schema there are none,
+// since those only add.
+Strings built_in(const DefaultPrivilege& d) {
+  if (!d.schema.empty()) return {};
+  if (d.object_type == "r") {
+    return {"DELETE TO <owner>", "INSERT TO <owner>", "REFERENCES TO <owner>", "SELECT TO <owner>", "TRIGGER TO <owner>", "TRUNCATE TO <owner>", "UPDATE TO <owner>"};
+  }
+  if (d.object_type == "S") return {"SELECT TO <owner>", "UPDATE TO <owner>", "USAGE TO <owner>"};
+  if (d.object_type == "f") return {"EXECUTE TO <owner>", "EXECUTE TO PUBLIC"};
+  if (d.object_type == "T") return {"USAGE TO <owner>", "USAGE TO PUBLIC"};
+  return {"CREATE TO <owner>", "USAGE TO <owner>"};
+}
+
+Sql objects(const DefaultPrivilege& d) {
+  if (d.object_type == "r") return sql("TABLES");
+  if (d.object_type == "S") return sql("SEQUENCES");
+  if (d.object_type == "f") return sql("FUNCTIONS");
+  if (d.object_type == "T") return sql("TYPES");
+  return sql("SCHEMAS");
+}
+
+Steps change(const DefaultPrivilege& d, const Strings& from, const Strings& to) {
+  Sql head = sql("ALTER DEFAULT PRIVILEGES FOR ROLE {}", Identifier(d.role));
+  if (!d.schema.empty()) head += sql(" IN SCHEMA {}", Identifier(d.schema));
+  const std::set<std::string> had(from.begin(), from.end());
+  const std::set<std::string> want(to.begin(), to.end());
+  Steps out;
+  const auto emit = [&](const std::string& entry, bool grant) {
+    const auto at = entry.find(" TO ");
+    std::string privilege = entry.substr(0, at);
+    const bool option = !privilege.empty() && privilege.back() == '*';
+    if (option) privilege.pop_back();
+    const std::string who = entry.substr(at + 4);
+    const Sql grantee = who == "<owner>" ? Sql(Identifier(d.role)) : Sql(Expr(who));
+    if (grant) {
+      out.push_back({.sql = sql("{} GRANT {} ON {} TO {}{}", head, Expr(privilege), objects(d), grantee, option ? sql(" WITH GRANT OPTION") : Sql()),
+                     .why = "what new objects get differs"});
+    } else {
+      out.push_back({.sql = sql("{} REVOKE {} ON {} FROM {}", head, Expr(privilege), objects(d), grantee), .why = "what new objects get differs"});
+    }
+  };
+  for (const auto& e : had) {
+    if (!want.contains(e)) emit(e, false);
+  }
+  for (const auto& e : want) {
+    if (!had.contains(e)) emit(e, true);
+  }
+  return out;
+}
+
+}  // namespace
+
+Steps create_steps(const DefaultPrivilege& made, const PlanContext&) { return change(made, built_in(made), made.acl); }
+Steps drop_steps(const DefaultPrivilege& gone, const PlanContext&) { return change(gone, gone.acl, built_in(gone)); }
+Alteration alter_steps(const DefaultPrivilege& from, const DefaultPrivilege& to, const PlanContext&) {
+  return Alteration::in_place(change(to, from.acl, to.acl));
+}
+
+std::vector<ObjectId> links(const DefaultPrivilege& d) {
+  if (d.schema.empty()) return {};
+  return {id<Schema>({d.schema})};
+}
+
+}  // namespace pgplumb

@@ -1,0 +1,43 @@
+// A domain; its CHECK constraints are objects of their own.
+#pragma once
+
+#include "kinds/common.h"
+
+namespace pgplumb {
+
+struct Domain {
+  static constexpr std::string_view kind = "domain";
+  static constexpr std::string_view query = "src/kinds/domain/domain.sql";
+  static constexpr int order = 32;
+  static constexpr bool replaceable = true;
+
+  std::string schema;
+  std::string name;
+  Expr base_type;
+  std::optional<Expr> collation;
+  bool not_null = false;
+  std::optional<Expr> default_value;
+  std::string owner;
+  Acl acl;
+  std::optional<std::string> comment;
+
+  static constexpr auto fields() {
+    return std::tuple{key("schema", &Domain::schema),
+                      key("name", &Domain::name),
+                      field("base_type", &Domain::base_type),
+                      field("collation", &Domain::collation),
+                      field("not_null", &Domain::not_null),
+                      field("default_value", &Domain::default_value),
+                      field("owner", &Domain::owner),
+                      field("acl", &Domain::acl),
+                      field("comment", &Domain::comment)};
+  }
+};
+
+Steps create_steps(const Domain& made, const PlanContext& context);
+Steps drop_steps(const Domain& gone, const PlanContext& context);
+Alteration alter_steps(const Domain& from, const Domain& to, const PlanContext& context);
+std::vector<ObjectId> links(const Domain& object);
+std::vector<std::string> name_slots(const Domain& object);
+
+}  // namespace pgplumb

@@ -1,0 +1,55 @@
+// CREATE, REPLACE and DROP of functions and procedures.
+#include "kinds/function/function.h"
+
+#include "kinds/schema/schema.h"
+
+namespace pgplumb {
+namespace {
+
+Sql name_of(const Function& f) { return sql("{}({})", qualified(f.schema, f.name), f.signature); }
+Sql word(const Function& f) { return f.is_procedure ? sql("PROCEDURE") : sql("FUNCTION"); }
+
+Satellites satellites(const Function& f) {
+  const Sql target = sql("{} {}", word(f), name_of(f));
+  return {.target = target,
+          .acl_target = target,
+          .owner = f.owner,
+          .comment = f.comment,
+          .acl = f.acl,
+          .default_acl = {"EXECUTE TO <owner>", "EXECUTE TO PUBLIC"},
+          .default_object_type = "f",
+          .schema = f.schema,
+          .id = id<Function>({f.schema, f.name, f.signature.text()})};
+}
+
+// What CREATE OR REPLACE cannot change: result, kind, names and modes of arguments, a default taken away.
+// https://www.postgresql.org/docs/current/sql-createfunction.html
+bool replaceable(const Function& from, const Function& to) {
+  return from.is_procedure == to.is_procedure && from.result == to.result && from.arguments == to.arguments;
+}
+
+}  // namespace
+
+Steps create_steps(const Function& made, const PlanContext& context) {
+  Steps out{{.sql = made.definition, .why = made.is_procedure ? "the procedure is missing" : "the function is missing"}};
+  append(out, satellites_created(satellites(made), context));
+  return out;
+}
+
+Steps drop_steps(const Function& gone, const PlanContext&) {
+  return {{.sql = sql("DROP {} {}", word(gone), name_of(gone)), .why = "the function is not wanted"}};
+}
+
+Alteration alter_steps(const Function& from, const Function& to, const PlanContext& context) {
+  Steps out;
+  if (from.definition != to.definition) {
+    if (!replaceable(from, to)) return Alteration::recreate("its result or the names, modes or defaults of its arguments change");
+    out.push_back({.sql = to.definition, .why = "its definition differs"});
+  }
+  append(out, satellites_altered(satellites(from), satellites(to), context));
+  return Alteration::in_place(std::move(out));
+}
+
+std::vector<ObjectId> links(const Function& f) { return {id<Schema>({f.schema})}; }
+
+}  // namespace pgplumb

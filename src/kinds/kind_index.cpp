@@ -1,0 +1,28 @@
+// Indexes over one catalog.
+#include "kinds/kind_index.h"
+
+#include "kinds/all.h"
+
+namespace pgplumb {
+
+IndexedCatalog::IndexedCatalog(const Catalog& catalog) : catalog_(&catalog) {
+  for (const auto& object : catalog.objects()) {
+    by_kind_[object.kind().name].push_back(&object);
+    const auto owners = ops_for(object.id()).owners(object);
+    if (!owners.empty()) children_[owners.front()].push_back(&object);
+  }
+}
+
+const std::vector<const Object*>& IndexedCatalog::children(const ObjectId& parent) const {
+  static const std::vector<const Object*> kNone;
+  const auto at = children_.find(parent);
+  return at == children_.end() ? kNone : at->second;
+}
+
+const std::vector<const Object*>& IndexedCatalog::of_kind(std::string_view kind) const {
+  static const std::vector<const Object*> kNone;
+  const auto at = by_kind_.find(kind);
+  return at == by_kind_.end() ? kNone : at->second;
+}
+
+}  // namespace pgplumb

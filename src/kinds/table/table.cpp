@@ -1,0 +1,134 @@
+// CREATE, ALTER and DROP TABLE; a partition is made standing alone and then attached, as its indexes must exist first.
+#include "kinds/table/table.h"
+
+#include <algorithm>
+
+#include "kinds/column/column.h"
+#include "kinds/schema/schema.h"
+#include "kinds/table/table_options.h"
+#include "kinds/type_common.h"
+
+namespace pgplumb {
+namespace {
+
+Satellites satellites(const Table& t) {
+  const Sql name = qualified(t.schema, t.name);
+  return {.target = sql("TABLE {}", name),
+          .acl_target = sql("TABLE {}", name),
+          .owner = t.owner,
+          .comment = t.comment,
+          .acl = t.acl,
+          .default_acl = {"DELETE TO <owner>", "INSERT TO <owner>", "REFERENCES TO <owner>", "SELECT TO <owner>",
+                          "TRIGGER TO <owner>", "TRUNCATE TO <owner>", "UPDATE TO <owner>"},
+          .default_object_type = "r",
+          .schema = t.schema,
+          .id = id<Table>({t.schema, t.name})};
+}
+
+struct Builder {
+  Steps& out;
+  const Table& t;
+  LockMode mode = LockMode::kAccessExclusive;
+  void add(Sql action, std::string why) const {
+    out.push_back({.sql = sql("ALTER TABLE {} {}", qualified(t.schema, t.name), action),
+                   .why = std::move(why),
+                   .locks = {{id<Table>({t.schema, t.name}), mode}}});
+  }
+};
+
+void security_steps(const Builder& alter, const Table& from, const Table& to) {
+  if (from.row_security != to.row_security) {
+    alter.add(to.row_security ? sql("ENABLE ROW LEVEL SECURITY") : sql("DISABLE ROW LEVEL SECURITY"), "row security differs");
+  }
+  if (from.force_row_security != to.force_row_security) {
+    alter.add(to.force_row_security ? sql("FORCE ROW LEVEL SECURITY") : sql("NO FORCE ROW LEVEL SECURITY"), "row security differs");
+  }
+}
+
+}  // namespace
+
+Steps create_steps(const Table& made, const PlanContext& context) {
+  const auto self = id<Table>({made.schema, made.name});
+  std::vector<const Column*> columns;
+  for (const Object* child : context.to->children(self)) {
+    const auto* c = child->as<Column>();
+    // A partition is made standing alone, with all its columns; an inheriting table gets the parent's.
+    if (c && (c->is_local || made.partition_of)) columns.push_back(c);
+  }
+  std::sort(columns.begin(), columns.end(), [](const Column* a, const Column* b) { return a->position < b->position; });
+  std::vector<Sql> lines;
+  lines.reserve(columns.size());
+  for (const auto* c : columns) lines.push_back(made.of_type ? sql("{} WITH OPTIONS{}", Identifier(c->name), Sql()) : sql("\n    {}", column_definition(*c, true)));
+  const Sql name = qualified(made.schema, made.name);
+  Sql text = sql("CREATE {}TABLE {}", made.unlogged ? sql("UNLOGGED ") : Sql(), name);
+  if (made.of_type) text += sql(" OF {}", *made.of_type);
+  else text += lines.empty() ? sql(" ()") : sql(" ({}\n)", join(lines, ","));
+  if (made.inherits && !made.inherits->empty()) {
+    std::vector<Sql> parents;
+    for (const auto& p : *made.inherits) parents.emplace_back(Expr(p));
+    text += sql(" INHERITS ({})", join(parents, ", "));
+  }
+  if (made.partition_key) text += sql(" PARTITION BY {}", *made.partition_key);
+  if (made.access_method) text += sql(" USING {}", Identifier(*made.access_method));
+  std::vector<Sql> options;
+  if (made.options) options.push_back(storage_parameters(*made.options));
+  if (made.toast_options) options.push_back(storage_parameters(*made.toast_options, "toast"));
+  if (!options.empty()) text += sql(" WITH ({})", join(options, ", "));
+  if (made.tablespace) text += sql(" TABLESPACE {}", Identifier(*made.tablespace));
+  Steps out{{.sql = text, .why = "the table is missing"}};
+  append(out, satellites_created(satellites(made), context));
+  Table plain;
+  const Builder alter{out, made};
+  security_steps(alter, plain, made);
+  return out;
+}
+
+Steps drop_steps(const Table& gone, const PlanContext&) {
+  const auto self = id<Table>({gone.schema, gone.name});
+  return {{.sql = sql("DROP TABLE {}", qualified(gone.schema, gone.name)),
+           .why = "the table is not wanted",
+           .locks = {{self, LockMode::kAccessExclusive}},
+           .hazards = {{"data-loss", self, "every row of the table is lost"}}}};
+}
+
+Alteration alter_steps(const Table& from, const Table& to, const PlanContext& context) {
+  if (from.partitioned != to.partitioned || from.partition_key != to.partition_key) {
+    return Alteration::refuse("a table cannot become partitioned, cease to be so or change its key in place; make a new "
+                              "table, copy the rows, and swap the names");
+  }
+  Steps out;
+  Builder alter{out, to};
+  const auto lists = [](const std::optional<Strings>& s) { return s.value_or(Strings{}); };
+  for (const auto& p : lists(from.inherits)) {
+    const auto wanted = lists(to.inherits);
+    if (std::find(wanted.begin(), wanted.end(), p) == wanted.end()) alter.add(sql("NO INHERIT {}", Expr(p)), "parent not wanted");
+  }
+  for (const auto& p : lists(to.inherits)) {
+    const auto had = lists(from.inherits);
+    if (std::find(had.begin(), had.end(), p) == had.end()) alter.add(sql("INHERIT {}", Expr(p)), "parent as wanted");
+  }
+  if (from.of_type != to.of_type) alter.add(to.of_type ? sql("OF {}", *to.of_type) : sql("NOT OF"), "its row type differs");
+  if (from.unlogged != to.unlogged) {
+    alter.add(to.unlogged ? sql("SET UNLOGGED") : sql("SET LOGGED"), "its persistence differs; the table is written anew");
+    out.back().rewrites = {id<Table>({to.schema, to.name})};
+  }
+  if (from.access_method != to.access_method) {
+    alter.add(sql("SET ACCESS METHOD {}", Identifier(to.access_method.value_or("heap"))), "its access method differs; the table is written anew");
+    out.back().rewrites = {id<Table>({to.schema, to.name})};
+  }
+  if (from.tablespace != to.tablespace) {
+    alter.add(sql("SET TABLESPACE {}", Identifier(to.tablespace.value_or("pg_default"))), "it lies in another tablespace");
+  }
+  const Sql target = sql("TABLE {}", qualified(to.schema, to.name));
+  const auto self = id<Table>({to.schema, to.name});
+  append(out, storage_parameter_steps(target, self, lists(from.options), lists(to.options), ""));
+  append(out, storage_parameter_steps(target, self, lists(from.toast_options), lists(to.toast_options), "toast"));
+  security_steps(alter, from, to);
+  append(out, satellites_altered(satellites(from), satellites(to), context));
+  return Alteration::in_place(std::move(out));
+}
+
+std::vector<ObjectId> links(const Table& t) { return {id<Schema>({t.schema})}; }
+std::vector<std::string> name_slots(const Table& t) { return {relation_slot(t.schema, t.name), type_slot(t.schema, t.name)}; }
+
+}  // namespace pgplumb

@@ -1,0 +1,47 @@
+// SET (…) and RESET (…).
+#include "kinds/table/table_options.h"
+
+#include <algorithm>
+
+namespace pgplumb {
+namespace {
+
+Sql name_of(const std::string& option, std::string_view prefix) {
+  const Sql name = Identifier(option.substr(0, option.find('=')));
+  return prefix.empty() ? name : sql("{}.{}", Expr(std::string(prefix)), name);
+}
+
+}  // namespace
+
+Sql storage_parameters(const Strings& options, std::string_view prefix) {
+  std::vector<Sql> parts;
+  for (const auto& option : options) {
+    parts.push_back(sql("{} = {}", name_of(option, prefix), Literal(option.substr(option.find('=') + 1))));
+  }
+  return join(parts, ", ");
+}
+
+Steps storage_parameter_steps(const Sql& target, const ObjectId& object, const Strings& from, const Strings& to,
+                              std::string_view prefix) {
+  std::vector<Sql> gone;
+  for (const auto& o : from) {
+    const std::string start = o.substr(0, o.find('=') + 1);
+    const bool kept = std::any_of(to.begin(), to.end(), [&](const std::string& w) { return w.rfind(start, 0) == 0; });
+    if (!kept) gone.push_back(name_of(o, prefix));
+  }
+  Strings set;
+  for (const auto& w : to) {
+    if (std::find(from.begin(), from.end(), w) == from.end()) set.push_back(w);
+  }
+  Steps out;
+  const LockUse lock{object, LockMode::kShareUpdateExclusive};
+  if (!gone.empty()) {
+    out.push_back({.sql = sql("ALTER {} RESET ({})", target, join(gone, ", ")), .why = "storage parameter not wanted", .locks = {lock}});
+  }
+  if (!set.empty()) {
+    out.push_back({.sql = sql("ALTER {} SET ({})", target, storage_parameters(set, prefix)), .why = "storage parameter as wanted", .locks = {lock}});
+  }
+  return out;
+}
+
+}  // namespace pgplumb

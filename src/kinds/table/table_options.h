@@ -1,0 +1,17 @@
+// Storage parameters of tables and materialized views.
+#pragma once
+
+#include <string_view>
+
+#include "kinds/common.h"
+
+namespace pgplumb {
+
+/// "fillfactor = '70', autovacuum_enabled = 'off'" from "fillfactor=70"…; prefix: "toast" for TOAST parameters.
+Sql storage_parameters(const Strings& options, std::string_view prefix = "");
+
+/// SET and RESET of what differs; target: "TABLE public.t".
+Steps storage_parameter_steps(const Sql& target, const ObjectId& object, const Strings& from, const Strings& to,
+                              std::string_view prefix);
+
+}  // namespace pgplumb
