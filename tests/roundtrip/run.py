@@ -1,0 +1,212 @@
+#!/usr/bin/env python3
+"""Round trip: what `pgplumb inspect --format sql` writes builds the same database again.
+
+For real applications' schemas (corpora.py) and the scripts of PostgreSQL's own extensions (extensions.py):
+load them into database A; inspect A as SQL; load that into an empty database B; then `pg_dump -s` of both must agree,
+`pgplumb diff` must find nothing in either direction, and inspecting B must give the same bytes.
+
+  run.py [NAME…]         all, or those named
+  run.py --load-only     only check that the material loads; needs no pgplumb
+  run.py --list
+"""
+import argparse
+import re
+import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+import corpora  # noqa: E402
+import extensions  # noqa: E402
+from lib import dump, server  # noqa: E402
+from lib.report import Report  # noqa: E402
+from lib.tool import Tool  # noqa: E402
+
+COUNTS = """
+SELECT count(*) FILTER (WHERE kind = 'table'), count(*) FILTER (WHERE kind = 'enum'),
+       count(*) FILTER (WHERE kind = 'index'), count(*) FILTER (WHERE kind = 'function')
+FROM (SELECT CASE WHEN relkind IN ('r', 'p') THEN 'table' ELSE 'index' END AS kind, relnamespace AS schema, oid
+      FROM pg_class WHERE relkind IN ('r', 'p', 'i', 'I')
+      UNION ALL SELECT 'enum', typnamespace, oid FROM pg_type WHERE typtype = 'e'
+      UNION ALL SELECT 'function', pronamespace, oid FROM pg_proc) AS objects
+WHERE schema NOT IN (SELECT oid FROM pg_namespace WHERE nspname ~ '^pg_' OR nspname = 'information_schema')
+  AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = objects.oid AND d.deptype = 'e')
+"""
+
+
+class Disagreement(Exception):
+    """The round trip failed; the text says where."""
+
+
+def load_corpus(running, name, database):
+    wanted = corpora.CORPORA[name]
+    running.create_database(database)
+    user = wanted["user"]
+    if user:
+        running.psql("postgres", f"ALTER DATABASE {server.identifier(database)} OWNER TO {server.identifier(user)}")
+        running.psql(database, f"GRANT ALL ON SCHEMA public TO {server.identifier(user)}")
+    for extension in wanted["extensions"]:
+        running.psql(database, f"CREATE EXTENSION {extension}")
+    for text in wanted["sql"]():
+        running.psql(database, text, user=user)
+    tables, enums, indexes, functions = (int(n) for n in running.rows(database, COUNTS)[0])
+    if tables != wanted["tables"]:
+        raise Disagreement(f"{tables} tables were made, {wanted['tables']} are known")
+    return f"{tables} tables, {enums} enums, {indexes} indexes, {functions} functions"
+
+
+def load_extension(running, name, database):
+    running.create_database(database)
+    running.psql(database, extensions.sql(name, "x"))
+    return f"{len(dump.entries(running.dump(database)))} entries"
+
+
+def inspect(tool, url, form="sql"):
+    result = tool.run("inspect", url, "--format", form)
+    if result.code != 0:
+        raise Disagreement(result.text())
+    return result
+
+
+def round_trip(running, tool, a, b):
+    """Loads what inspect says of A into B and compares. Returns (the run of inspect, errors while loading, dumps)."""
+    run = inspect(tool, running.url(a))
+    running.create_database(b)
+    loaded = running.psql(b, run.out, stop=False)
+    errors = re.findall(r"(?:ERROR|FATAL): .*", loaded.errors)
+    return run, errors, dump.entries(running.dump(a)), dump.entries(running.dump(b))
+
+
+def check_diff(running, tool, a, b):
+    for first, second in ((a, b), (b, a)):
+        result = tool.run("diff", running.url(first), running.url(second))
+        if result.code != 0:
+            raise Disagreement("pg_dump of both agrees, but diff finds something:\n" + result.text())
+
+
+def check_corpus(running, tool, name):
+    a, b = f"{name}_a", f"{name}_b"
+    said = load_corpus(running, name, a)
+    if tool is None:
+        return said
+    run, errors, left, right = round_trip(running, tool, a, b)
+    if errors:
+        raise Disagreement("the SQL that inspect wrote fails:\n" + "\n".join(errors[:10]))
+    if left != right:
+        raise Disagreement("pg_dump of A and B differ:\n" + "\n".join(dump.difference(left, right)))
+    check_diff(running, tool, a, b)
+    if inspect(tool, running.url(b)).out != run.out:
+        raise Disagreement("inspect of B gives other bytes than inspect of A")
+    check_snapshot(running, tool, a, b)
+    return said
+
+
+def check_snapshot(running, tool, a, b):
+    """A catalog kept as JSON is as good as the database."""
+    with tempfile.TemporaryDirectory() as folder:
+        snapshot = Path(folder) / "a.json"
+        snapshot.write_text(inspect(tool, running.url(a), "json").out, encoding="utf-8")
+        result = tool.run("diff", snapshot, running.url(b))
+        if result.code != 0:
+            raise Disagreement("the snapshot of A differs from B:\n" + result.text())
+
+
+def check_extension(running, tool, name):
+    a, b = f"extension_{name}_a", f"extension_{name}_b"
+    said = load_extension(running, name, a)
+    if tool is None:
+        return said
+    run, errors, left, right = round_trip(running, tool, a, b)
+    missing = [entry for entry in left if entry not in right]
+    if not missing and left == right and not errors:
+        check_diff(running, tool, a, b)
+        return said + ": agrees"
+    strange = [entry for entry in right if entry not in left]
+    if strange:
+        raise Disagreement("B has what A has not:\n" + "\n".join(dump.difference(left, right)))
+    named, needing, unexcused = sort_out(missing, run.err)
+    if unexcused:
+        raise Disagreement("missing in B, and not named as not modelled: " +
+                           ", ".join(entry.title() for entry in unexcused[:12]) +
+                           "\n" + "\n".join(errors[:5]) + "\ninspect said:\n" + run.err[:2000])
+    return f"{said}: {len(named)} named as not modelled, {len(needing)} that need them"
+
+
+def sort_out(missing, said):
+    """Entries that inspect names on stderr; entries whose definition uses one of those; the rest.
+
+    Where a base type is not modelled, the functions over it cannot be built either."""
+    words = set(re.findall(r"[\w$]+|[^\w\s$,.()\"]+", said))
+    named = [entry for entry in missing if tokens(bare(entry)) <= words]
+    unusable = set().union(*(tokens(bare(entry)) for entry in named)) if named else set()
+    needing, rest = [], [entry for entry in missing if entry not in named]
+    grown = True
+    while grown:
+        grown = [entry for entry in rest if tokens(entry.name + " " + entry.body) & unusable]
+        needing += grown
+        rest = [entry for entry in rest if entry not in grown]
+        unusable |= set().union(*(tokens(bare(entry)) for entry in grown)) if grown else set()
+    return named, needing, rest
+
+
+def bare(entry):
+    """The name in a pg_dump header, without arguments and without the sort in front: "TYPE cube" gives "cube"."""
+    name = re.sub(r"^(TYPE|FUNCTION|OPERATOR|AGGREGATE|PROCEDURE|COLUMN|CAST|DOMAIN) ", "", entry.name)
+    return re.sub(r"\(.*", "", name) if entry.type != "CAST" else name
+
+
+def tokens(text):
+    return set(re.findall(r"[\w$]+|[^\w\s$,.()\";]+", text)) - {"x", "AS", "CREATE", "TYPE", "FUNCTION"}
+
+
+def prepare_roles(running, names):
+    roles = set()
+    for name in names:
+        if name in corpora.CORPORA:
+            roles |= set(corpora.CORPORA[name]["roles"]) | ({corpora.CORPORA[name]["user"]} - {None})
+    for role in sorted(roles):
+        running.psql("postgres", f"CREATE ROLE {server.identifier(role)} LOGIN")
+
+
+def check(running, tool, report, name):
+    try:
+        function = check_corpus if name in corpora.CORPORA else check_extension
+        report.ok(name, function(running, tool, name))
+    except (Disagreement, server.SqlError) as problem:
+        report.fail(name, problem)
+    except SystemExit as missing:
+        report.fail(name, missing)
+    finally:
+        for suffix in ("_a", "_b"):
+            running.drop_database((name if name in corpora.CORPORA else f"extension_{name}") + suffix)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("names", nargs="*")
+    parser.add_argument("--load-only", action="store_true")
+    parser.add_argument("--list", action="store_true")
+    parser.add_argument("--sample", action="store_true", help="a few of each sort, for a quick run")
+    options = parser.parse_args()
+    server.stop_on_signals()
+    known = list(corpora.CORPORA) + extensions.names()
+    if options.list:
+        print("\n".join(known))
+        return 0
+    names = options.names or known
+    if options.sample:
+        names = ["icingadb", "pg-boss", "roundcube", "citext", "tcn"]
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        parser.error(f"unknown: {', '.join(unknown)}; --list shows all")
+    tool = None if options.load_only else Tool()
+    report = Report("roundtrip", len(names))
+    with server.Server() as running, ThreadPoolExecutor(2) as pool:
+        prepare_roles(running, names)
+        list(pool.map(lambda name: check(running, tool, report, name), names))
+    return report.finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
