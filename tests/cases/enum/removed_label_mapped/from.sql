@@ -1,0 +1,2 @@
+CREATE TYPE role AS ENUM ('user', 'assistant', 'tool');
+CREATE TABLE messages (id int PRIMARY KEY, role role NOT NULL);
