@@ -1,0 +1,136 @@
+"""Builds the SQL of two databases, A and B, in which hostile names stand in every kind of object.
+
+Of every four names one is the same in both, one only in A, one only in B, and one names objects that differ.
+"""
+from lib.server import identifier as q
+from lib.server import literal as l
+
+CANARY = """
+CREATE SCHEMA canary;
+CREATE TABLE canary.canary (alive boolean NOT NULL);
+CREATE FUNCTION canary.sing() RETURNS text LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''the canary sang''; END';
+"""
+SCHEMAS = ("types", "ranges", "functions", "tables", "sequences", "indexes", "views", "links", "texts", "values", "parts", "wide")
+
+
+def roles(names):
+    """CREATE ROLE for every name; roles belong to the whole server."""
+    return [f"CREATE ROLE {q(name)};" for name in names]
+
+
+class Side:
+    """One of the two databases; `altered` objects are written in another form in B."""
+
+    def __init__(self, names, is_b):
+        self.names, self.is_b = names, is_b
+        self.out = [CANARY] + [f"CREATE SCHEMA {schema};" for schema in SCHEMAS]
+
+    def here(self):
+        """(name, whether it is in its altered form, number) of the names that this side has."""
+        for number, name in enumerate(self.names):
+            place = number % 4
+            if place == (2 if not self.is_b else 1):
+                continue
+            yield name, place == 3 and self.is_b, number
+
+    def add(self, *statements):
+        self.out += statements
+
+    def build(self):
+        self.wide()
+        for name, other, number in self.here():
+            for part in (self.schema, self.types, self.functions, self.tables, self.indexes, self.views, self.links,
+                         self.texts, self.parts):
+                part(name, other, number)
+        return "\n".join(self.out) + "\n"
+
+    def schema(self, name, other, number):
+        self.add(f"CREATE SCHEMA {q(name)};", f"CREATE TABLE {q(name)}.{q(name)} (id int);",
+                 f"COMMENT ON SCHEMA {q(name)} IS {l(name + ('!' if other else ''))};",
+                 f"GRANT USAGE ON SCHEMA {q(name)} TO {q(name)};")
+
+    def types(self, name, other, number):
+        more = f", {l('more')}" if other else ""
+        self.add(
+            f"CREATE TYPE types.{q(name)} AS ENUM ({l(name)}, 'plain'{more});",
+            f"COMMENT ON TYPE types.{q(name)} IS {l(name)};",
+            f"CREATE DOMAIN ranges.{q(name)} AS text DEFAULT {l(name)}"
+            f" CONSTRAINT {q(name)} CHECK (VALUE <> {l(name + ('?' if other else ''))});",
+            f"CREATE TYPE values.{q(name)} AS ({q(name)} int{', added text' if other else ''});",
+            f"COMMENT ON COLUMN values.{q(name)}.{q(name)} IS {l(name)};",
+            f"CREATE TYPE links.{q(name)} AS RANGE (SUBTYPE = float8"
+            f"{', SUBTYPE_DIFF = float8mi' if other else ''}, MULTIRANGE_TYPE_NAME = links.many_{number});",
+            f"CREATE SEQUENCE sequences.{q(name)} INCREMENT BY {2 if other else 1};")
+
+    def functions(self, name, other, number):
+        body = f"BEGIN RETURN {l(name)}{' || 1' if other else ''}; END"
+        self.add(
+            f"CREATE FUNCTION functions.{q(name)}({q(name)} text DEFAULT {l(name)}) RETURNS text LANGUAGE plpgsql"
+            f" AS {l(body)};",
+            f"COMMENT ON FUNCTION functions.{q(name)}(text) IS {l(name)};",
+            f"GRANT EXECUTE ON FUNCTION functions.{q(name)}(text) TO {q(name)};",
+            f"CREATE FUNCTION texts.{q(name)}() RETURNS TABLE ({q(name)} text) LANGUAGE sql"
+            f" BEGIN ATOMIC SELECT {l(name)}::text; END;",
+            f"CREATE PROCEDURE values.{q(name)}(INOUT {q(name)} int) LANGUAGE sql AS {l('SELECT 1 /* ' + name.replace('*/', '').replace('/*', '') + ' */')};",
+            f"CREATE FUNCTION tables.{q(name)}() RETURNS trigger LANGUAGE plpgsql SET application_name = {l(name[:15])}"
+            f" AS {l('BEGIN RETURN NEW; END')};")
+
+    def tables(self, name, other, number):
+        table = f"tables.{q(name)}"
+        column = q(name)
+        self.add(
+            f"CREATE TABLE {table} ({column} text DEFAULT {l(name)} NOT NULL, kind types.{q(name)} DEFAULT {l(name)},"
+            f" made text GENERATED ALWAYS AS ({column} || {l(name)}) STORED, id int{', added text DEFAULT ' + l(name) if other else ''},"
+            f" CONSTRAINT {q(name)} CHECK ({column} <> {l(name + ('?' if other else ''))}));",
+            f"COMMENT ON TABLE {table} IS {l(name + chr(10) + name + ('!' if other else ''))};",
+            f"COMMENT ON COLUMN {table}.{column} IS {l(name)};",
+            f"COMMENT ON CONSTRAINT {q(name)} ON {table} IS {l(name)};",
+            f"GRANT SELECT ({column}), INSERT ON {table} TO {q(name)};",
+            f"CREATE TRIGGER {q(name)} BEFORE {'INSERT OR ' if other else ''}UPDATE OF {column} ON {table} FOR EACH ROW"
+            f" WHEN (NEW.{column} <> {l(name)}) EXECUTE FUNCTION tables.{q(name)}({l(name)});",
+            f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;",
+            f"CREATE POLICY {q(name)} ON {table} TO {q(name)} USING ({column} <> {l(name + ('?' if other else ''))});",
+            f"CREATE RULE {q(name)} AS ON DELETE TO {table} WHERE OLD.{column} = {l(name)} DO INSTEAD NOTHING;",
+            f"ALTER TABLE {table} OWNER TO {q(name)};",
+            f"INSERT INTO {table} ({column}) VALUES ('a row');")
+
+    def indexes(self, name, other, number):
+        table = f"indexes.t{number}"
+        self.add(
+            f"CREATE TABLE {table} ({q(name)} text, kind types.{q(name)}, CONSTRAINT key_{number} UNIQUE ({q(name)}));",
+            f"CREATE INDEX {q(name)} ON {table} ({q(name)}{' DESC' if other else ''}, ({q(name)} || {l(name)}))"
+            f" WHERE kind = {l(name)};",
+            f"COMMENT ON INDEX indexes.{q(name)} IS {l(name)};")
+
+    def views(self, name, other, number):
+        table = f"tables.{q(name)}"
+        self.add(
+            f"CREATE VIEW views.{q(name)} AS SELECT {q(name)}, {l(name)}::text AS again{', 1 AS one' if other else ''} FROM {table};",
+            f"COMMENT ON VIEW views.{q(name)} IS {l(name)};",
+            f"GRANT SELECT ON views.{q(name)} TO {q(name)} WITH GRANT OPTION;",
+            f"CREATE MATERIALIZED VIEW texts.{q(name)} AS SELECT {q(name)} AS {q(name)}, {l(name)}::text AS again"
+            f"{', 1 AS one' if other else ''} FROM {table};")
+
+    def links(self, name, other, number):
+        self.add(
+            f"CREATE TABLE links.one_{number} ({q(name)} text PRIMARY KEY);",
+            f"CREATE TABLE links.two_{number} ({q(name)} text, CONSTRAINT {q(name)} FOREIGN KEY ({q(name)})"
+            f" REFERENCES links.one_{number} ({q(name)}){' ON DELETE CASCADE' if other else ''});")
+
+    def texts(self, name, other, number):
+        self.add(f"COMMENT ON TABLE links.one_{number} IS {l('text: ' + name * 3 + ('!' if other else ''))};",
+                 f"ALTER DEFAULT PRIVILEGES FOR ROLE {q(name)} IN SCHEMA texts GRANT SELECT ON TABLES TO {q(name)};")
+
+    def parts(self, name, other, number):
+        self.add(f"CREATE TABLE parts.{q(name)} ({q(name)} text, n int) PARTITION BY LIST ({q(name)});",
+                 f"CREATE TABLE parts.part_{number} PARTITION OF parts.{q(name)} FOR VALUES IN ({l(name)});")
+
+    def wide(self):
+        """One table with a column and an index for every name that is here."""
+        columns = [(name, other) for name, other, _ in self.here()]
+        self.add("CREATE TABLE wide.t (" +
+                 ", ".join(f"{q(name)} text DEFAULT {l(name + ('!' if other else ''))}" for name, other in columns) + ");")
+
+
+def database(names, is_b):
+    return Side(names, is_b).build()
