@@ -8,6 +8,7 @@
 """
 import argparse
 import json
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -218,6 +219,8 @@ def main():
             tempfile.TemporaryDirectory(prefix="pgplumb-hostile-") as temporary:
         folder = options.keep or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
+        folder = folder.resolve()
+        os.chdir(folder)  # where psql would run a shell command that stands in a name
         run_checks(Hostile(running, hostile_names(40 if options.sample else 200), folder, tool), report, options.load_only)
     return report.finish()
 
