@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "catalog/field.h"
@@ -17,6 +18,15 @@ struct PlanContext {
   const IndexedCatalog* from = nullptr;
   const IndexedCatalog* to = nullptr;
   int server_version = 0;  // server_version_num of the database that is changed
+  /// Objects that the plan makes anew although the first state has them; null for none.
+  const std::unordered_set<ObjectId, ObjectIdHash>* remade = nullptr;
+  /// For columns of enum types that lose labels: enum id -> old label -> label to keep the rows with.
+  const std::map<ObjectId, std::map<std::string, std::string>>* label_maps = nullptr;
+
+  /// True when the plan creates it, so that nobody else uses it yet.
+  [[nodiscard]] bool is_new(const ObjectId& id) const {
+    return !from->find(id) || (remade && remade->contains(id));
+  }
 
   [[nodiscard]] int major() const { return server_version / 10000; }
 };

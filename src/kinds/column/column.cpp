@@ -36,7 +36,7 @@ Sql column_definition(const Column& c, bool with_default) {
 
 Steps create_steps(const Column& made, const PlanContext& context) {
   Steps out;
-  const bool parent_is_new = !context.from->find(relation_of(made));
+  const bool parent_is_new = context.is_new(relation_of(made));
   if (!parent_is_new && is_table_column(made) && made.is_local) {
     const auto table = id<Table>({made.schema, made.relation});
     Step add{.sql = sql("ALTER TABLE {} ADD COLUMN {}", qualified(made.schema, made.relation), column_definition(made, true)),

@@ -63,7 +63,7 @@ Steps create_steps(const Constraint& made, const PlanContext& context) {
   Sql text = sql("ALTER TABLE {}{} ADD CONSTRAINT {} {}", made.on_partitioned && has_index(made) ? sql("ONLY ") : Sql(), table,
                  Identifier(made.name), full_definition(made));
   if (!made.validated) text += sql(" NOT VALID");
-  const bool new_table = !context.from->find(table_of(made));
+  const bool new_table = context.is_new(table_of(made));
   Step add{.sql = text, .why = "the constraint is missing"};
   if (!new_table) {
     add.locks = {{table_of(made), made.type == "f" ? LockMode::kShareRowExclusive : LockMode::kAccessExclusive}};

@@ -76,7 +76,7 @@ std::vector<std::string> option_names(const std::string& options) {
 }  // namespace
 
 Steps create_steps(const Index& made, const PlanContext& context) {
-  const bool new_table = !context.from->find(table_of(made));
+  const bool new_table = context.is_new(table_of(made));
   Step create{.sql = create_text(made), .why = "the index is missing"};
   if (!new_table) {
     create.locks = {{table_of(made), LockMode::kShare}};

@@ -1,0 +1,63 @@
+// Ordered actions that turn one catalog into another.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "diff/diff.h"
+#include "kinds/kind_ops.h"
+
+namespace pgplumb {
+
+/// What is done to one object: a drop, a creation or a change, by one or several steps.
+struct Action {
+  enum class Sort { kDrop, kCreate, kAlter, kRename };
+  Sort sort = Sort::kAlter;
+  ObjectId id;
+  std::vector<Step> steps;
+  /// Why an object that did not change itself is dropped and made again: what stands behind it.
+  std::string because;
+  int transaction = 0;  // actions with equal numbers share a transaction; ascending
+};
+
+/// Something for which no safe way exists.
+struct Refusal {
+  ObjectId id;
+  std::string reason;
+};
+
+struct Plan {
+  std::vector<Action> actions;
+  std::vector<Refusal> refusals;
+  [[nodiscard]] bool empty() const;
+  [[nodiscard]] std::vector<Hazard> hazards() const;
+};
+
+/// "enum public.messagerole=message_role", "label public.role.tool=helper"
+struct RenameHint {
+  std::string kind;
+  std::vector<std::string> from;  // path
+  std::string to;                 // the last part's new name
+};
+
+/// "role:tool=assistant": rows that hold label `from` of the enum get `to`.
+struct LabelMap {
+  std::vector<std::string> type;  // path; one part means any schema
+  std::string from;
+  std::string to;
+};
+
+struct PlanOptions {
+  int server_version = 0;
+  DiffOptions diff;
+  std::vector<RenameHint> renames;
+  std::vector<LabelMap> label_maps;
+  bool online = false;
+};
+
+/// Pure: the same catalogs and options give the same plan.
+Plan make_plan(const Catalog& from, const Catalog& to, const PlanOptions& options);
+
+}  // namespace pgplumb

@@ -1,0 +1,15 @@
+// Which objects take part: include and exclude patterns, and presets for what providers and tools put there.
+#pragma once
+
+#include <vector>
+
+#include "catalog/object.h"
+#include "source/config.h"
+
+namespace pgplumb {
+
+/// The objects that the selection keeps. A part (column, index, …) goes with its table.
+/// Throws Error (kUsage) for a preset that is not known.
+std::vector<Object> select(std::vector<Object> objects, const Selection& selection);
+
+}  // namespace pgplumb
