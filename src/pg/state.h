@@ -21,10 +21,7 @@ struct Connection::State {
   std::unique_ptr<PGconn, void (*)(PGconn*)> handle{nullptr, PQfinish};
   std::unique_ptr<PGcancel, void (*)(PGcancel*)> canceller{nullptr, PQfreeCancel};
   std::string shown;
-  std::function<void(const Notice&)> notice_handler;
-  std::exception_ptr thrown_by_notice_handler;  // kept until libpq, which is C, has returned
-
-  std::pair<std::function<void(const Notice&)>*, std::exception_ptr*> notice_context;
+  NoticeTarget notices;
 
   /// Waits for all results of what was sent; returns the last one, throws the first error.
   Result last_result();
