@@ -9,6 +9,7 @@ function(pgplumb_library name)
     target_link_libraries(pgplumb_${name} PUBLIC pgplumb_${arrow})
   endforeach()
   target_link_libraries(pgplumb_${name} PUBLIC ${ARG_LINK})
+  set_property(GLOBAL APPEND PROPERTY PGPLUMB_LIBRARIES pgplumb_${name})
 endfunction()
 
 # pgplumb_embed(TARGET OUTPUT.cpp FUNCTION files...): the files' text as a table that the binary carries.

@@ -1,6 +1,7 @@
 // The only user of libpq: connections, results, pipelines of queries.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -30,9 +31,25 @@ class Result {
   [[nodiscard]] std::optional<std::string_view> get(int row, int column) const;
   /// The value as a text; NULL is "".
   [[nodiscard]] std::string text(int row, int column) const;
+  /// The command tag: "CREATE TABLE", "INSERT 0 5".
+  [[nodiscard]] std::string_view command() const;
+  /// How many rows an INSERT, UPDATE, DELETE … touched; 0 for other statements.
+  [[nodiscard]] std::int64_t affected_rows() const;
 
  private:
   std::shared_ptr<pg_result> result_;
+};
+
+/// What a server said against a statement. The message holds DETAIL and CONTEXT, the help is the HINT.
+class ServerError : public Error {
+ public:
+  ServerError(ErrorCode code, const std::string& message, int position)
+      : Error(code, message), position_(position) {}
+  /// Where in the text that was sent: characters (not bytes) from 1; 0 where the server did not say.
+  [[nodiscard]] int position() const { return position_; }
+
+ private:
+  int position_;
 };
 
 /// A notice or warning of the server, in its parts.
@@ -46,16 +63,18 @@ struct Notice {
 
 /// How to connect. The conninfo may hold a password: it is never shown; `shown` is.
 struct ConnectOptions {
-  std::string conninfo;          // URL or key=value; "" for libpq's own defaults (PG*)
-  std::string shown;             // what messages call it, without secrets
+  std::string conninfo;          // URL or key=value; "" for PG*, else $DATABASE_URL, else libpq's defaults
+  std::string shown;             // what messages call it, without secrets; "" for one made of conninfo
   std::string application_name = "pgplumb";
   int connect_timeout_seconds = 10;
 };
 
 /// One session. Its first statement empties the search path. Not for use from two threads at once.
-/// Every failing call throws Error with SQLSTATE; a lost connection or a lock not obtained has code kTryAgain.
+/// Every failing call throws Error (ServerError where a server answered) with SQLSTATE. The code is kTryAgain
+/// for what may pass by itself: a lost connection, a lock not obtained, a deadlock, too many connections.
 class Connection {
  public:
+  /// Connects; throws Error with help where the server, the database or the password is wrong.
   explicit Connection(const ConnectOptions& options);
   ~Connection();
   Connection(Connection&&) noexcept;
@@ -74,13 +93,17 @@ class Connection {
   Result query(const Sql& statement, std::span<const std::optional<std::string>> parameters = {});
   Result query(const Sql& statement, std::initializer_list<std::optional<std::string>> parameters);
   /// One or several statements in one message by the simple protocol, as a migration tool sends a file.
+  /// COPY FROM STDIN fails, the output of COPY TO STDOUT is dropped.
   void execute(const Sql& statements);
   /// The queries in libpq's pipeline mode; on_result(i, result) is called in order while the server works on.
+  /// They are one transaction, unless they say BEGIN and COMMIT. After an error, of the server or thrown by
+  /// on_result, the rest is drained without calls, the connection can be used again, and the error is thrown.
   void pipeline(const std::vector<Sql>& queries, const std::function<void(std::size_t, Result)>& on_result);
 
-  /// Called for each notice; the default drops them.
+  /// Called for each notice while a statement runs; the default drops them. What it throws, the call throws.
   void on_notice(std::function<void(const Notice&)> handler);
   /// Asks the server to cancel what another thread has running on this connection; safe from any thread.
+  /// Throws Error where the request cannot be sent.
   void cancel();
 
  private:
@@ -91,6 +114,7 @@ class Connection {
 /// BEGIN at construction, ROLLBACK in the destructor unless commit() was called.
 class Transaction {
  public:
+  /// The connection must outlive the transaction.
   explicit Transaction(Connection& connection, SqlPattern begin = "BEGIN");
   ~Transaction();
   Transaction(const Transaction&) = delete;
@@ -102,7 +126,8 @@ class Transaction {
   bool open_ = true;
 };
 
-/// The conninfo (URL or key=value) with the password replaced, and user:password@ cut from a URL.
+/// The conninfo (URL or key=value) with the password replaced, and user:password@ cut from a URL. Also for a
+/// conninfo that is malformed, where rather too much is taken away than too little.
 std::string without_secrets(std::string_view conninfo);
 
 }  // namespace pgplumb

@@ -1,0 +1,68 @@
+// What every verb gets: the options that all share, the configuration, the way to speak to the user.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "source/source.h"
+
+namespace pgplumb {
+
+enum ExitCode { kExitClean = 0, kExitError = 1, kExitDifferent = 2, kExitRefused = 3, kExitConsent = 4, kExitUsage = 64, kExitTryAgain = 75 };
+
+struct GlobalOptions {
+  std::optional<std::string> config;
+  std::string color = "auto";
+  bool quiet = false;
+  bool no_input = false;
+  std::vector<std::string> pg_bin;
+  std::string scratch_url;
+};
+
+class Context {
+ public:
+  explicit Context(const GlobalOptions& options);
+  [[nodiscard]] const GlobalOptions& options() const { return options_; }
+  [[nodiscard]] const Config& config() const { return config_; }
+  [[nodiscard]] SourceReader& sources() { return reader_; }
+  [[nodiscard]] bool color_out() const { return color_out_; }
+  /// Data, to stdout.
+  void out(const std::string& text) const;
+  /// Everything else, to stderr, with control characters escaped.
+  void say(const std::string& text) const;
+  /// What reading told: versions used, stand-ins.
+  void say_notes();
+
+ private:
+  GlobalOptions options_;
+  Config config_;
+  SourceReader reader_;
+  bool color_out_ = false;
+  std::size_t notes_said_ = 0;
+};
+
+/// Text to the file, whole or not at all; to stdout for an empty path.
+void write_output(const Context& context, const std::string& path, const std::string& text);
+
+/// Both catalogs; SQL is run on a scratch server of the other side's major version. Two databases are read at once.
+std::pair<Catalog, Catalog> read_pair(Context& context, const Source& from, const Source& to);
+
+/// What a new database of this server has: the schema public where `like` has it, nothing else.
+Catalog empty_catalog(const Catalog& like);
+
+/// A verb: how its options are declared, and its work, which returns the exit code.
+struct Verb {
+  const char* name;
+  const char* help;
+  std::function<std::function<int(Context&)>(CLI::App&)> declare;
+};
+
+Verb inspect_verb();
+Verb diff_verb();
+Verb plan_verb();
+
+}  // namespace pgplumb

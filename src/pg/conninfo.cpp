@@ -1,0 +1,117 @@
+// Parses a conninfo by libpq's own parser, so that nothing is ever concatenated (CVE-2016-5424).
+#include "pg/conninfo.h"
+
+#include <libpq-fe.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <memory>
+
+#include "base/error.h"
+#include "pg/connection.h"
+
+namespace pgplumb {
+namespace {
+
+bool is_set(const char* name) {
+  const char* value = std::getenv(name);
+  return value && *value;
+}
+
+// Parameters of the URLs of ORMs that libpq refuses ("invalid URI query parameter").
+// https://www.prisma.io/docs/orm/overview/databases/postgresql#arguments
+constexpr std::array kOrmParameters = std::to_array<std::string_view>(
+    {"schema", "connection_limit", "pool_timeout", "pool_mode", "pgbouncer", "socket_timeout",
+     "statement_cache_size", "sslaccept", "sslidentity", "prepared_statements", "pool_size"});
+
+bool is_orm_parameter(std::string_view parameter) {
+  const auto name = parameter.substr(0, parameter.find('='));
+  return std::find(kOrmParameters.begin(), kOrmParameters.end(), name) != kOrmParameters.end();
+}
+
+std::string without_orm_parameters(const std::string& url) {
+  const auto question = url.find('?');
+  if (question == std::string::npos) return url;
+  std::string out = url.substr(0, question);
+  char separator = '?';
+  for (std::size_t from = question + 1; from <= url.size();) {
+    const auto to = std::min(url.find('&', from), url.size());
+    const auto parameter = url.substr(from, to - from);
+    if (!parameter.empty() && !is_orm_parameter(parameter)) {
+      out += separator + parameter;
+      separator = '&';
+    }
+    from = to + 1;
+  }
+  return out;
+}
+
+bool may_hold_secret(std::string_view conninfo) {
+  return conninfo.find('@') != std::string_view::npos || conninfo.find("assword") != std::string_view::npos ||
+         conninfo.find("ASSWORD") != std::string_view::npos;
+}
+
+// libpq quotes the part it does not understand, which may be the rest of a password with a space in it.
+std::string without_quoted(std::string_view message) {
+  std::string out;
+  bool inside = false;
+  for (const char c : message) {
+    if (c == '"') {
+      if (inside) out += "…";
+      inside = !inside;
+      out += c;
+    } else if (!inside) {
+      out += c;
+    }
+  }
+  return inside ? out + "…\"" : out;
+}
+
+std::string trimmed(std::string text) {
+  while (!text.empty() && (text.back() == '\n' || text.back() == ' ')) text.pop_back();
+  return text;
+}
+
+}  // namespace
+
+std::string effective_conninfo(const std::string& conninfo) {
+  if (!conninfo.empty()) return conninfo;
+  for (const char* name : {"PGHOST", "PGHOSTADDR", "PGPORT", "PGDATABASE", "PGUSER", "PGSERVICE"}) {
+    if (is_set(name)) return "";
+  }
+  return is_set("DATABASE_URL") ? std::getenv("DATABASE_URL") : "";
+}
+
+std::string plain_url(const std::string& url) {
+  const auto colon = url.find("://");
+  if (colon == std::string::npos) return url;
+  const auto scheme = url.substr(0, colon);
+  const auto plus = scheme.find('+');
+  const auto base = scheme.substr(0, plus);
+  if (base != "postgresql" && base != "postgres") return url;
+  return without_orm_parameters(base + url.substr(colon));
+}
+
+ConnectParameters parse_conninfo(const std::string& conninfo) {
+  char* text = nullptr;
+  const std::unique_ptr<PQconninfoOption, void (*)(PQconninfoOption*)> parsed(
+      PQconninfoParse(plain_url(conninfo).c_str(), &text), PQconninfoFree);
+  const std::unique_ptr<char, void (*)(void*)> message(text, PQfreemem);
+  if (!parsed) {
+    auto reason = trimmed(message ? message.get() : "out of memory");
+    if (may_hold_secret(conninfo)) reason = without_quoted(reason);
+    throw Error(ErrorCode::kUsage, "not a connection URL or string: " + reason)
+        .with_place(without_secrets(conninfo))
+        .with_help(
+            "write postgresql://user@host:5432/database (other characters than letters and digits in a name or "
+            "password as %XX), or host=… dbname=… with values that hold spaces in single quotes");
+  }
+  ConnectParameters out;
+  for (const auto* option = parsed.get(); option->keyword; ++option) {
+    if (option->val) out.emplace_back(option->keyword, option->val);
+  }
+  return out;
+}
+
+}  // namespace pgplumb
