@@ -94,12 +94,26 @@ def check_corpus(running, tool, name):
     if errors:
         raise Disagreement("the SQL that inspect wrote fails:\n" + "\n".join(errors[:10]))
     if left != right:
-        raise Disagreement("pg_dump of A and B differ:\n" + "\n".join(dump.difference(left, right)))
+        a, note = reloaded(running, a, left, right)
+        said += note
     check_diff(running, tool, a, b)
     if inspect(tool, running.url(b)).out != run.out:
         raise Disagreement("inspect of B gives other bytes than inspect of A")
     check_snapshot(running, tool, a, b)
     return said
+
+
+def reloaded(running, a, left, right):
+    """Some definitions are printed otherwise by the server once they were printed and read again (a list of varchar
+    compared with text, say). What pg_dump's own output builds is then the measure, and takes the place of A."""
+    again = f"{a}_again"
+    running.create_database(again)
+    running.psql(again, running.dump(a).replace("CREATE SCHEMA public;", ""))
+    reference = dump.entries(running.dump(again))
+    if reference != right:
+        raise Disagreement("pg_dump of A and B differ:\n" + "\n".join(dump.difference(left, right)))
+    changed = sum(entry not in reference for entry in left)
+    return again, f"; {changed} definitions that the server itself prints otherwise after a reload"
 
 
 def check_snapshot(running, tool, a, b):
@@ -119,9 +133,12 @@ def check_extension(running, tool, name):
         return said
     run, errors, left, right = round_trip(running, tool, a, b)
     missing = [entry for entry in left if entry not in right]
-    if not missing and left == right and not errors:
+    if not errors and len(left) == len(right) and set(e.title() for e in left) == set(e.title() for e in right):
+        note = ""
+        if left != right:
+            a, note = reloaded(running, a, left, right)
         check_diff(running, tool, a, b)
-        return said + ": agrees"
+        return said + ": agrees" + note
     strange = [entry for entry in right if entry not in left]
     if strange:
         raise Disagreement("B has what A has not:\n" + "\n".join(dump.difference(left, right)))
@@ -178,7 +195,7 @@ def check(running, tool, report, name):
     except SystemExit as missing:
         report.fail(name, missing)
     finally:
-        for suffix in ("_a", "_b"):
+        for suffix in ("_a", "_b", "_a_again"):
             running.drop_database((name if name in corpora.CORPORA else f"extension_{name}") + suffix)
 
 
