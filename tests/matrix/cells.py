@@ -92,6 +92,8 @@ def _odd_count(obstacle):
 
 
 def _spoil(change):
+    if not change.guards_labels:
+        return ""
     if change.before.types:
         return "".join(f"ALTER TYPE {name} ADD VALUE 'stranger';\n" for name, _ in change.before.types)
     return "".join(f"CREATE TYPE {name} AS ENUM ('stranger');\n" for name, _ in change.after.types)

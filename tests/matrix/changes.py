@@ -22,6 +22,7 @@ class Change:
     recreates: bool = False  # PostgreSQL cannot do it in place: what can neither be changed nor put back may be refused
     retypes: bool = False  # a column goes from or to a type that is no enum
     consent: bool = True  # False: the tool is given no --allow, and must ask for it
+    guards_labels: bool = True  # the plan depends on which labels the types have
     same_target: str | None = None  # changes of one group lead to the same target, so one plan must serve them all
 
     @property
@@ -129,7 +130,7 @@ CHANGES = (
            odd="other", recreates=True, retypes=True),
     Change("enum_to_text", "from_enum", BASE, text(tail=CHECK), recreates=True, retypes=True),
     Change("enum_to_text_type_stays", "from_enum", BASE, text(tail=CHECK, types=((ROLE, ALL),)), recreates=True,
-           retypes=True),
+           retypes=True, guards_labels=False),
     # The type goes.
     Change("drop_unused", "drop", enum(*ALL).without_columns(), Side(uses="")),
     Change("drop_used", "drop", BASE, Side(uses=""), recreates=True),
