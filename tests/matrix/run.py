@@ -2,6 +2,7 @@
 """Runs the enum matrix: every cell is planned by pgplumb, applied to a real database, and compared with its target.
 
   run.py                                  the default cells
+  run.py CHANGE[/OBSTACLE[/ROWS]]…         those cells; run.py --list names all
   run.py --all                            every cell; or --sample N, or --match RE (also: with --all or --sample)
   run.py --mode bare,guarded,prove,states what is done with each; --both is bare,guarded
   run.py --pgplumb PATH --jobs 2 --major 15 --json FILE
@@ -34,10 +35,17 @@ def choose(options):
     """The cells to run, and for the mode `states` all that match: there every state counts."""
     cells = all_cells()
     groups = [group for group in states.groups(cells) if re.search(options.match, group.id)]
-    if not options.all and not options.sample:
-        cells = cells if options.match else default_cells(cells)
+    if options.names:
+        cells = [cell for cell in cells if named(cell, options.names)]
+        groups = [group for group in groups if named(group, options.names)]
+    elif not (options.all or options.sample or options.match or options.list):
+        cells = default_cells(cells)
     cells = [cell for cell in cells if re.search(options.match, cell.id)]
     return sample(cells, options.sample) if options.sample else cells, groups
+
+
+def named(cell, names):
+    return any(cell.id == name or cell.id.startswith(name + "/") for name in names)
 
 
 def work_of(cells, groups, modes):
@@ -103,6 +111,8 @@ def run(work, report, jobs, major):
 
 def parse():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("names", nargs="*", metavar="CHANGE[/OBSTACLE[/ROWS]]")
+    parser.add_argument("--list", action="store_true", help="the ids of all cells")
     parser.add_argument("--pgplumb", metavar="PATH", help="the binary; else $PGPLUMB, else the dev build")
     parser.add_argument("--mode", default="bare", help=f"of {', '.join(MODES)}; several with commas")
     parser.add_argument("--both", action="store_true", help="--mode bare,guarded")
@@ -125,7 +135,11 @@ def main():
     if options.pgplumb:
         os.environ["PGPLUMB"] = os.path.abspath(options.pgplumb)
     servers.stop_on_signals()
-    work = work_of(*choose(options), options.modes)
+    cells, groups = choose(options)
+    if options.list:
+        print("\n".join(cell.id for cell in (*cells, *groups)))
+        return 0
+    work = work_of(cells, groups, options.modes)
     total = sum(len(group) for group in work)
     report = Report("matrix", total)
     start = time.monotonic()
