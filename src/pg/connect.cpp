@@ -73,6 +73,14 @@ bool wait_for(int socket, bool to_write, Clock::time_point until) {
   }
 }
 
+// What a PG* variable would otherwise say. A value that is empty would count as not given: hence " ".
+void isolate(ConnectParameters& parameters) {
+  const ConnectParameters plain = {{"sslmode", "disable"},         {"gssencmode", "disable"},
+                                   {"channel_binding", "disable"}, {"target_session_attrs", "any"},
+                                   {"options", " "}};
+  parameters.insert(parameters.begin(), plain.begin(), plain.end());
+}
+
 void complete(PGconn* handle, const ConnectOptions& options, const std::string& shown) {
   const auto until = deadline(handle, options.connect_timeout_seconds);
   auto state = PGRES_POLLING_WRITING;  // as the documentation of PQconnectPoll demands
@@ -90,6 +98,7 @@ void complete(PGconn* handle, const ConnectOptions& options, const std::string& 
 std::unique_ptr<PGconn, void (*)(PGconn*)> open_connection(const ConnectOptions& options,
                                                            const std::string& shown) {
   auto parameters = parse_conninfo(effective_conninfo(options.conninfo));
+  if (options.isolated) isolate(parameters);
   parameters.emplace_back("client_encoding", "UTF8");  // after the user's: the last one counts
   parameters.emplace_back("fallback_application_name", options.application_name);
   const Arrays arrays(parameters);

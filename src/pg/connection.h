@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/error.h"
@@ -67,6 +68,7 @@ struct ConnectOptions {
   std::string shown;             // what messages call it, without secrets; "" for one made of conninfo
   std::string application_name = "pgplumb";
   int connect_timeout_seconds = 10;
+  bool isolated = false;         // PG* variables that set how to connect (PGSSLMODE …) do not count: a scratch server
 };
 
 /// One session. Its first statement empties the search path. Not for use from two threads at once.
@@ -129,5 +131,14 @@ class Transaction {
 /// The conninfo (URL or key=value) with the password replaced, and user:password@ cut from a URL. Also for a
 /// conninfo that is malformed, where rather too much is taken away than too little.
 std::string without_secrets(std::string_view conninfo);
+
+/// The same server and settings, another database. Throws Error (kUsage) where the conninfo cannot be parsed.
+std::string conninfo_with_database(const std::string& conninfo, const std::string& database);
+
+/// The conninfo as a URL, for a tool that reads DATABASE_URL. Throws as above.
+std::string conninfo_as_url(const std::string& conninfo);
+
+/// The conninfo as PG* variables (name, value), for a tool that reads those. Throws as above.
+std::vector<std::pair<std::string, std::string>> conninfo_as_environment(const std::string& conninfo);
 
 }  // namespace pgplumb

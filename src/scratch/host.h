@@ -1,0 +1,68 @@
+// What stands behind a ScratchServer: databases on a server, which is one of our own or one of the user's.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "scratch/scratch.h"
+
+namespace pgplumb {
+
+/// Databases made through one administrating session.
+class ScratchHost {
+ public:
+  virtual ~ScratchHost() = default;
+  ScratchHost(const ScratchHost&) = delete;
+  ScratchHost& operator=(const ScratchHost&) = delete;
+
+  [[nodiscard]] int server_version() const { return version_; }
+  [[nodiscard]] const std::string& shown() const { return shown_; }
+  [[nodiscard]] const std::string& superuser() const { return superuser_; }
+  [[nodiscard]] virtual std::filesystem::path bin() const = 0;
+
+  ConnectOptions create_database(const std::string& label);
+  void drop_database(const ConnectOptions& database);
+  void ensure_roles(const std::vector<std::string>& names);
+
+ protected:
+  ScratchHost() = default;
+  /// To be called once, with the session that makes databases; `prefix` begins their names.
+  void begin(const ConnectOptions& server, std::unique_ptr<Connection> admin, std::string shown, std::string prefix);
+  /// The statement that makes a database.
+  [[nodiscard]] virtual Sql creation(const Identifier& name) = 0;
+  /// Called after a role was made.
+  virtual void role_made(const std::string& /*name*/) {}
+
+  /// Drops a database with all sessions in it.
+  void drop(const std::string& name);
+  [[nodiscard]] Connection& admin() { return *admin_; }
+  void close_admin() { admin_.reset(); }
+  void reopen_admin();
+  [[nodiscard]] std::vector<std::string> databases() const;
+
+ private:
+  std::string new_name(const std::string& label);
+
+  std::mutex mutex_;
+  std::unique_ptr<Connection> admin_;
+  ConnectOptions server_;
+  std::string shown_;
+  std::string prefix_;
+  std::string superuser_;
+  int version_ = 0;
+  std::map<std::string, int> uses_;                  // of a plain label
+  std::map<std::string, std::string> made_;          // conninfo → name
+};
+
+/// Starts a server of our own; wanted_major as in ScratchServer.
+std::unique_ptr<ScratchHost> start_own_server(const ScratchOptions& options, int wanted_major);
+
+/// Uses the server of options.server_url.
+std::unique_ptr<ScratchHost> borrow_server(const ScratchOptions& options);
+
+}  // namespace pgplumb
