@@ -6,9 +6,9 @@
 namespace pgplumb {
 
 ObjectId::ObjectId(const KindInfo& kind, std::initializer_list<std::string_view> parts) : kind_(&kind) {
-  for (const auto part : parts) {
-    if (!path_.empty() || &part != parts.begin()) path_ += '\0';
-    path_ += part;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (i > 0) path_ += '\0';
+    path_ += parts.begin()[i];
   }
 }
 

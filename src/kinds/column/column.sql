@@ -15,7 +15,7 @@ SELECT 'pg_class'::regclass::oid AS classid, a.attrelid AS oid, a.attnum AS subi
        a.attcompression AS compression, -- since 14
 -- before 14: '' AS compression,
        NULLIF(a.attstattarget, -1)::int8 AS statistics,
-       (SELECT array_agg(o ORDER BY o COLLATE "C") FROM unnest(a.attoptions) o) AS options,
+       (SELECT array_agg(o ORDER BY o COLLATE "C") FROM unnest(a.attoptions) o WHERE o !~ '^pg_attver=') AS options,
        a.attislocal AS is_local, a.attinhcount > 0 AS inherited,
        CASE WHEN a.attacl IS NULL THEN NULL ELSE NULLIF(
          (SELECT coalesce(array_agg(g ORDER BY g COLLATE "C"), '{}') FROM (
