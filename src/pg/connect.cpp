@@ -1,5 +1,5 @@
-// Makes a connection: libpq's asynchronous calls with our own waiting, because only so the verbosity that
-// gives the SQLSTATE of a refused connection can be set before it is refused.
+// Makes a connection: libpq's asynchronous calls with our own waiting, because only so the
+// verbosity that gives the SQLSTATE of a refused connection can be set before it is refused.
 #include <libpq-fe.h>
 #include <poll.h>
 
@@ -73,10 +73,13 @@ bool wait_for(int socket, bool to_write, Clock::time_point until) {
   }
 }
 
-// What a PG* variable would otherwise say. A value that is empty would count as not given: hence " ".
+// What a PG* variable would otherwise say. A value that is empty would count as not given: hence "
+// ".
 void isolate(ConnectParameters& parameters) {
-  const ConnectParameters plain = {{"sslmode", "disable"},         {"gssencmode", "disable"},
-                                   {"channel_binding", "disable"}, {"target_session_attrs", "any"},
+  const ConnectParameters plain = {{"sslmode", "disable"},
+                                   {"gssencmode", "disable"},
+                                   {"channel_binding", "disable"},
+                                   {"target_session_attrs", "any"},
                                    {"options", " "}};
   parameters.insert(parameters.begin(), plain.begin(), plain.end());
 }

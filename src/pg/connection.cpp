@@ -13,7 +13,8 @@ namespace pgplumb {
 namespace {
 
 // One round trip. The search path first: nothing of a hostile database may stand before pg_catalog
-// (CVE-2018-1058). The rest makes what the server prints independent of its configuration and its role settings.
+// (CVE-2018-1058). The rest makes what the server prints independent of its configuration and its
+// role settings.
 constexpr const char* kSessionSettings =
     "SELECT pg_catalog.set_config('search_path', '', false),"
     " pg_catalog.set_config('standard_conforming_strings', 'on', false),"
@@ -63,7 +64,9 @@ void Connection::State::rethrow() {
   if (auto thrown = std::exchange(notices.thrown, nullptr)) std::rethrow_exception(thrown);
 }
 
-void Connection::State::fail() const { throw error_of_connection(handle.get(), shown); }
+void Connection::State::fail() const {
+  throw error_of_connection(handle.get(), shown);
+}
 
 void refuse_nul(const Sql& statement) {
   if (statement.text().find('\0') != std::string::npos) {
@@ -95,24 +98,39 @@ Connection::~Connection() = default;
 Connection::Connection(Connection&&) noexcept = default;
 Connection& Connection::operator=(Connection&&) noexcept = default;
 
-int Connection::server_version() const { return PQserverVersion(state_->handle.get()); }
-const std::string& Connection::shown() const { return state_->shown; }
-std::string Connection::database() const { return PQdb(state_->handle.get()); }
-std::string Connection::user() const { return PQuser(state_->handle.get()); }
-int Connection::backend_pid() const { return PQbackendPID(state_->handle.get()); }
-bool Connection::alive() const { return PQstatus(state_->handle.get()) == CONNECTION_OK; }
+int Connection::server_version() const {
+  return PQserverVersion(state_->handle.get());
+}
+const std::string& Connection::shown() const {
+  return state_->shown;
+}
+std::string Connection::database() const {
+  return PQdb(state_->handle.get());
+}
+std::string Connection::user() const {
+  return PQuser(state_->handle.get());
+}
+int Connection::backend_pid() const {
+  return PQbackendPID(state_->handle.get());
+}
+bool Connection::alive() const {
+  return PQstatus(state_->handle.get()) == CONNECTION_OK;
+}
 
-Result Connection::query(const Sql& statement, std::span<const std::optional<std::string>> parameters) {
+Result Connection::query(const Sql& statement,
+                         std::span<const std::optional<std::string>> parameters) {
   refuse_nul(statement);
   const auto values = pointers(parameters);
-  if (!PQsendQueryParams(state_->handle.get(), statement.text().c_str(), static_cast<int>(values.size()), nullptr,
-                         values.data(), nullptr, nullptr, 0)) {
+  if (!PQsendQueryParams(state_->handle.get(), statement.text().c_str(),
+                         static_cast<int>(values.size()), nullptr, values.data(), nullptr, nullptr,
+                         0)) {
     state_->fail();
   }
   return state_->last_result();
 }
 
-Result Connection::query(const Sql& statement, std::initializer_list<std::optional<std::string>> parameters) {
+Result Connection::query(const Sql& statement,
+                         std::initializer_list<std::optional<std::string>> parameters) {
   return query(statement, std::span(parameters.begin(), parameters.size()));
 }
 
@@ -129,7 +147,8 @@ Result Connection::State::last_result() {
   while (PGresult* next = PQgetResult(handle.get())) {
     ResultHandle owned(next, PQclear);
     const auto status = PQresultStatus(next);
-    if (status == PGRES_COPY_IN) PQputCopyEnd(handle.get(), "pgplumb sends no data for COPY FROM STDIN");
+    if (status == PGRES_COPY_IN)
+      PQputCopyEnd(handle.get(), "pgplumb sends no data for COPY FROM STDIN");
     if (status == PGRES_COPY_OUT) drop_copy_out(handle.get());
     if (status == PGRES_COPY_BOTH) break;  // replication: never asked for
     if (!is_success(next)) {
@@ -152,7 +171,8 @@ void Connection::on_notice(std::function<void(const Notice&)> handler) {
 void Connection::cancel() {
   std::array<char, 256> reason{};
   if (!PQcancel(state_->canceller.get(), reason.data(), static_cast<int>(reason.size()))) {
-    throw Error(ErrorCode::kTryAgain, std::string("the statement could not be cancelled: ") + reason.data())
+    throw Error(ErrorCode::kTryAgain,
+                std::string("the statement could not be cancelled: ") + reason.data())
         .with_place(state_->shown);
   }
 }

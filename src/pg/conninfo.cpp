@@ -48,11 +48,13 @@ std::string without_orm_parameters(const std::string& url) {
 }
 
 bool may_hold_secret(std::string_view conninfo) {
-  return conninfo.find('@') != std::string_view::npos || conninfo.find("assword") != std::string_view::npos ||
+  return conninfo.find('@') != std::string_view::npos ||
+         conninfo.find("assword") != std::string_view::npos ||
          conninfo.find("ASSWORD") != std::string_view::npos;
 }
 
-// libpq quotes the part it does not understand, which may be the rest of a password with a space in it.
+// libpq quotes the part it does not understand, which may be the rest of a password with a space in
+// it.
 std::string without_quoted(std::string_view message) {
   std::string out;
   bool inside = false;
@@ -104,7 +106,8 @@ ConnectParameters parse_conninfo(const std::string& conninfo) {
     throw Error(ErrorCode::kUsage, "not a connection URL or string: " + reason)
         .with_place(without_secrets(conninfo))
         .with_help(
-            "write postgresql://user@host:5432/database (other characters than letters and digits in a name or "
+            "write postgresql://user@host:5432/database (other characters than letters and digits "
+            "in a name or "
             "password as %XX), or host=… dbname=… with values that hold spaces in single quotes");
   }
   ConnectParameters out;

@@ -37,7 +37,8 @@ const std::string* find(const ConnectParameters& parameters, std::string_view ke
 // A host that can stand before the path; folders of sockets and lists of hosts go to the query.
 bool fits_authority(const std::string& host) {
   return std::all_of(host.begin(), host.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '.';
   });
 }
 
@@ -79,7 +80,8 @@ std::string conninfo_as_url(const std::string& conninfo) {
   return url_of(parse_conninfo(effective_conninfo(conninfo)));
 }
 
-std::vector<std::pair<std::string, std::string>> conninfo_as_environment(const std::string& conninfo) {
+std::vector<std::pair<std::string, std::string>> conninfo_as_environment(
+    const std::string& conninfo) {
   const std::unique_ptr<PQconninfoOption, void (*)(PQconninfoOption*)> known(PQconndefaults(),
                                                                              PQconninfoFree);
   const auto parameters = parse_conninfo(effective_conninfo(conninfo));

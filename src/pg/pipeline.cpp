@@ -11,8 +11,8 @@
 namespace pgplumb {
 namespace {
 
-// One run of Connection::pipeline. Reads while it still writes: a server that cannot get rid of its results
-// stops reading, and both sides would wait for ever.
+// One run of Connection::pipeline. Reads while it still writes: a server that cannot get rid of its
+// results stops reading, and both sides would wait for ever.
 class Pipeline {
  public:
   Pipeline(PGconn* handle, const std::string& shown,
@@ -39,7 +39,9 @@ class Pipeline {
 
   void send(const std::vector<Sql>& queries) {
     for (const auto& query : queries) {
-      if (!PQsendQueryParams(handle_, query.text().c_str(), 0, nullptr, nullptr, nullptr, nullptr, 0)) fail();
+      if (!PQsendQueryParams(handle_, query.text().c_str(), 0, nullptr, nullptr, nullptr, nullptr,
+                             0))
+        fail();
     }
     if (!PQpipelineSync(handle_)) fail();
   }

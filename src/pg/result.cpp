@@ -9,8 +9,12 @@ namespace pgplumb {
 
 Result::Result(pg_result* result) : result_(result, PQclear) {}
 
-int Result::rows() const { return PQntuples(result_.get()); }
-int Result::columns() const { return PQnfields(result_.get()); }
+int Result::rows() const {
+  return PQntuples(result_.get());
+}
+int Result::columns() const {
+  return PQnfields(result_.get());
+}
 
 std::string_view Result::column_name(int column) const {
   const char* name = PQfname(result_.get(), column);
@@ -27,8 +31,8 @@ int Result::column(std::string_view name) const {
 
 std::optional<std::string_view> Result::get(int row, int column) const {
   if (row < 0 || row >= rows() || column < 0 || column >= columns()) {
-    throw Error("internal: there is no row " + std::to_string(row) + ", column " + std::to_string(column) +
-                " in this result");
+    throw Error("internal: there is no row " + std::to_string(row) + ", column " +
+                std::to_string(column) + " in this result");
   }
   if (PQgetisnull(result_.get(), row, column)) return std::nullopt;
   const auto length = static_cast<std::size_t>(PQgetlength(result_.get(), row, column));
@@ -39,7 +43,9 @@ std::string Result::text(int row, int column) const {
   return std::string(get(row, column).value_or(std::string_view()));
 }
 
-std::string_view Result::command() const { return PQcmdStatus(result_.get()); }
+std::string_view Result::command() const {
+  return PQcmdStatus(result_.get());
+}
 
 std::int64_t Result::affected_rows() const {
   const std::string_view text = PQcmdTuples(result_.get());

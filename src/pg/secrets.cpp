@@ -1,5 +1,5 @@
-// Takes passwords out of conninfos and of texts that quote one. Tolerant: what it is given may be malformed,
-// and then rather too much is taken away than too little.
+// Takes passwords out of conninfos and of texts that quote one. Tolerant: what it is given may be
+// malformed, and then rather too much is taken away than too little.
 #include <algorithm>
 #include <cctype>
 
@@ -11,12 +11,15 @@ namespace {
 
 constexpr std::string_view kHidden = "***";
 
-bool is_space(char c) { return std::isspace(static_cast<unsigned char>(c)) != 0; }
+bool is_space(char c) {
+  return std::isspace(static_cast<unsigned char>(c)) != 0;
+}
 
 std::string lower(std::string_view text) {
   std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); });
+  std::transform(out.begin(), out.end(), out.begin(), [](char c) {
+    return static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  });
   return out;
 }
 
@@ -31,7 +34,8 @@ bool is_digits(std::string_view text) {
 }
 
 // The end of the user:password@ in a URL whose scheme ends at `start`; `start` where there is none.
-// A password with unescaped '@', '/' or '?' is no right URL, but people write them: then the last '@' counts.
+// A password with unescaped '@', '/' or '?' is no right URL, but people write them: then the last
+// '@' counts.
 std::size_t end_of_credentials(std::string_view url, std::size_t start) {
   const auto authority = url.substr(start, url.find_first_of("/?#", start) - start);
   const auto at = authority.rfind('@');
@@ -109,13 +113,16 @@ std::string hide_in_pairs(std::string_view text) {
       out.append(kHidden);
       after_secret = true;
     } else {
-      out.append(value.find("://") == std::string_view::npos ? std::string(value) : hide_in_url(value));
+      out.append(value.find("://") == std::string_view::npos ? std::string(value)
+                                                             : hide_in_url(value));
     }
   }
   return out;
 }
 
-bool ends_url(char c) { return is_space(c) || c == '"' || c == '\'' || c == '<' || c == '>'; }
+bool ends_url(char c) {
+  return is_space(c) || c == '"' || c == '\'' || c == '<' || c == '>';
+}
 
 }  // namespace
 
@@ -137,7 +144,8 @@ std::string redact_text(std::string_view text) {
       out += hide_in_url(word);
     } else if (equals != std::string_view::npos && is_secret_key(word.substr(0, equals))) {
       out.append(word.substr(0, equals + 1)).append(kHidden);
-      if (end < text.size() && text[end] == '\'') end = std::min(text.find('\'', end + 1), text.size() - 1) + 1;
+      if (end < text.size() && text[end] == '\'')
+        end = std::min(text.find('\'', end + 1), text.size() - 1) + 1;
     } else {
       out.append(word);
     }

@@ -21,7 +21,8 @@ std::string trimmed(std::string text) {
 }
 
 Error lost(const std::string& reason, const std::string& shown) {
-  return Error(ErrorCode::kTryAgain, "the connection was lost" + (reason.empty() ? "" : ": " + reason))
+  return Error(ErrorCode::kTryAgain,
+               "the connection was lost" + (reason.empty() ? "" : ": " + reason))
       .with_sqlstate("08006")
       .with_place(shown)
       .with_help("run it again; what was not committed is rolled back by the server");
@@ -48,7 +49,8 @@ ErrorCode code_of_sqlstate(std::string_view sqlstate) {
   return passing ? ErrorCode::kTryAgain : ErrorCode::kFailed;
 }
 
-ServerError error_of_result(const PGresult* result, const PGconn* connection, const std::string& shown) {
+ServerError error_of_result(const PGresult* result, const PGconn* connection,
+                            const std::string& shown) {
   const auto sqlstate = field(result, PG_DIAG_SQLSTATE);
   auto message = field(result, PG_DIAG_MESSAGE_PRIMARY);
   if (message.empty()) message = trimmed(PQresultErrorMessage(result));
@@ -62,7 +64,8 @@ ServerError error_of_result(const PGresult* result, const PGconn* connection, co
 
   const bool is_lost = PQstatus(connection) == CONNECTION_BAD;
   if (is_lost && sqlstate.empty()) message = "the connection was lost: " + message;
-  ServerError error(is_lost ? ErrorCode::kTryAgain : code_of_sqlstate(sqlstate), redact_text(message),
+  ServerError error(is_lost ? ErrorCode::kTryAgain : code_of_sqlstate(sqlstate),
+                    redact_text(message),
                     std::atoi(field(result, PG_DIAG_STATEMENT_POSITION).c_str()));
   error.with_sqlstate(is_lost && sqlstate.empty() ? "08006" : sqlstate)
       .with_place(shown)

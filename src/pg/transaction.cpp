@@ -19,7 +19,8 @@ Transaction::~Transaction() {
 
 void Transaction::commit() {
   open_ = false;
-  // COMMIT of a transaction that an error aborted is answered with ROLLBACK, and is no error to the server.
+  // COMMIT of a transaction that an error aborted is answered with ROLLBACK, and is no error to the
+  // server.
   const auto result = connection_->query(sql("COMMIT"));
   if (result.command() != "COMMIT") {
     throw Error("the transaction was rolled back: a statement in it had failed")

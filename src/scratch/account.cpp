@@ -33,7 +33,8 @@ Account server_account() {
   if (geteuid() != 0) return {geteuid(), getegid(), false, ""};
   Account account;
   if (look_up("postgres", account) || look_up("nobody", account)) return account;
-  throw Error("a scratch server cannot run as root, and there is no user postgres or nobody to run it as")
+  throw Error(
+      "a scratch server cannot run as root, and there is no user postgres or nobody to run it as")
       .with_help("run pgplumb as an ordinary user, or make one: useradd --system postgres");
 }
 

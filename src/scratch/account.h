@@ -1,4 +1,5 @@
-// The account that a server runs as: one's own, or for root another one, because PostgreSQL refuses root.
+// The account that a server runs as: one's own, or for root another one, because PostgreSQL refuses
+// root.
 #pragma once
 
 #include <sys/types.h>
@@ -18,8 +19,8 @@ struct Account {
 /// Throws Error where we are root and there is neither a user postgres nor nobody.
 Account server_account();
 
-/// The first folder on the way to this path that the account may not enter; "" where it may enter all.
-/// Only asked for an account that is not our own.
+/// The first folder on the way to this path that the account may not enter; "" where it may enter
+/// all. Only asked for an account that is not our own.
 std::filesystem::path closed_to(const Account& account, const std::filesystem::path& folder);
 
 }  // namespace pgplumb

@@ -1,4 +1,5 @@
-// Databases on a server of the user's (--scratch URL). Only what carries our own mark is ever touched.
+// Databases on a server of the user's (--scratch URL). Only what carries our own mark is ever
+// touched.
 #include <unistd.h>
 
 #include <array>
@@ -17,7 +18,8 @@ std::string run_mark() {
   std::array<char, 256> host{};
   ::gethostname(host.data(), host.size() - 1);
   const auto now = std::chrono::steady_clock::now().time_since_epoch().count();
-  return sha256_hex(std::string(host.data()) + '\n' + std::to_string(::getpid()) + '\n' + std::to_string(now))
+  return sha256_hex(std::string(host.data()) + '\n' + std::to_string(::getpid()) + '\n' +
+                    std::to_string(now))
       .substr(0, 10);
 }
 
@@ -48,21 +50,25 @@ class BorrowedServer : public ScratchHost {
  protected:
   Sql creation(const Identifier& name) override {
     if (server_version() >= 150000) {
-      return sql("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER libc LOCALE 'C'", name);
+      return sql(
+          "CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER libc LOCALE 'C'",
+          name);
     }
-    return sql("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'", name);
+    return sql("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'",
+               name);
   }
 
   void role_made(const std::string& name) override { roles_.push_back(name); }
 
  private:
   void refuse_powerless() {
-    const auto result =
-        admin().query(sql("SELECT rolsuper OR rolcreatedb FROM pg_catalog.pg_roles WHERE rolname = current_user"));
+    const auto result = admin().query(sql(
+        "SELECT rolsuper OR rolcreatedb FROM pg_catalog.pg_roles WHERE rolname = current_user"));
     if (result.rows() == 1 && result.text(0, 0) == "t") return;
     throw Error("user " + superuser() + " may not make databases there")
         .with_place(shown())
-        .with_help("ALTER ROLE " + quote_identifier(superuser()) + " CREATEDB, or give --scratch another user");
+        .with_help("ALTER ROLE " + quote_identifier(superuser()) +
+                   " CREATEDB, or give --scratch another user");
   }
 
   void remove_all() {

@@ -1,5 +1,5 @@
-// The cache of initialised data folders: <cache>/scratch/<version>-<hash of what made it>. An entry appears by
-// a rename when it is whole; a lock lets one process make it while others wait.
+// The cache of initialised data folders: <cache>/scratch/<version>-<hash of what made it>. An entry
+// appears by a rename when it is whole; a lock lets one process make it while others wait.
 #include "scratch/cluster_cache.h"
 
 #include <fcntl.h>
@@ -24,11 +24,12 @@ namespace fs = std::filesystem;
 constexpr const char* kLayout = "1";  // to be raised when the options of initdb change
 constexpr std::string_view kHalfMade = ".new-";
 
-// A folder that only we can write to; a cluster that another user planted there would run code as us.
+// A folder that only we can write to; a cluster that another user planted there would run code as
+// us.
 bool is_own_folder(const fs::path& path) {
   struct stat found {};
-  return ::lstat(path.c_str(), &found) == 0 && S_ISDIR(found.st_mode) && found.st_uid == geteuid() &&
-         (found.st_mode & (S_IWGRP | S_IWOTH)) == 0;
+  return ::lstat(path.c_str(), &found) == 0 && S_ISDIR(found.st_mode) &&
+         found.st_uid == geteuid() && (found.st_mode & (S_IWGRP | S_IWOTH)) == 0;
 }
 
 fs::path default_cache() {
@@ -46,13 +47,16 @@ fs::path default_cache() {
 }
 
 Error cache_error(const fs::path& folder, const std::string& reason) {
-  return Error("the cache for scratch servers cannot be written: " + folder.string() + ": " + reason)
-      .with_help("it needs 30 MB for each version of PostgreSQL; set XDG_CACHE_HOME, or `cache` below [scratch] in pgplumb.toml");
+  return Error("the cache for scratch servers cannot be written: " + folder.string() + ": " +
+               reason)
+      .with_help(
+          "it needs 30 MB for each version of PostgreSQL; set XDG_CACHE_HOME, or `cache` below "
+          "[scratch] in pgplumb.toml");
 }
 
 Error copy_error(const PrivateFolder& folder, const std::system_error& error) {
-  return Error("the data folder of the scratch server could not be made in " + folder.path().parent_path().string() + ": " +
-               error.code().message())
+  return Error("the data folder of the scratch server could not be made in " +
+               folder.path().parent_path().string() + ": " + error.code().message())
       .with_help("it needs 96 MB; set PGPLUMB_SCRATCH_DIR to a folder with more room");
 }
 
@@ -60,41 +64,50 @@ void make_folder(const fs::path& folder) {
   std::error_code error;
   fs::create_directories(folder, error);
   if (error) throw cache_error(folder, error.message());
-  if (!is_own_folder(folder)) throw cache_error(folder, "it belongs to another user, or others may write to it");
+  if (!is_own_folder(folder))
+    throw cache_error(folder, "it belongs to another user, or others may write to it");
 }
 
-// C.UTF-8 knows letters beyond ASCII; glibc has it built in from 2.35 on, Debian and musl always had it.
+// C.UTF-8 knows letters beyond ASCII; glibc has it built in from 2.35 on, Debian and musl always
+// had it.
 bool knows_c_utf8() {
   const auto known = ::newlocale(LC_ALL_MASK, "C.UTF-8", nullptr);
   if (known) ::freelocale(known);
   return known != nullptr;
 }
 
-Program initdb(const Installation& installation, const fs::path& data, const char* locale, const Account& account) {
-  return {{(installation.bin / "initdb").string(), "-D", data.string(), "-U", kScratchSuperuser, "-A", "trust", "-E",
-           "UTF8", std::string("--locale=") + locale, "-T", "english", "--no-sync", "--wal-segsize=1"},
+Program initdb(const Installation& installation, const fs::path& data, const char* locale,
+               const Account& account) {
+  return {{(installation.bin / "initdb").string(), "-D", data.string(), "-U", kScratchSuperuser,
+           "-A", "trust", "-E", "UTF8", std::string("--locale=") + locale, "-T", "english",
+           "--no-sync", "--wal-segsize=1"},
           account};
 }
 
 }  // namespace
 
 ClusterCache::ClusterCache(const ScratchOptions& options, const Account& account)
-    : folder_(fs::absolute(options.cache.empty() ? default_cache() : options.cache) / "scratch"), account_(account) {}
+    : folder_(fs::absolute(options.cache.empty() ? default_cache() : options.cache) / "scratch"),
+      account_(account) {}
 
 fs::path ClusterCache::entry(const Installation& installation) const {
   struct stat program {};
   ::stat((installation.bin / "postgres").c_str(), &program);
   const auto made_of = std::string(kLayout) + '\n' + installation.bin.string() + '\n' +
-                       std::to_string(program.st_mtim.tv_sec) + '\n' + std::to_string(program.st_size);
-  const auto version = std::to_string(installation.major()) + "." + std::to_string(installation.version % 10000);
-  return folder_ / (version + "-" + sha256_hex(made_of).substr(0, 12) + "-" + std::to_string(geteuid()));
+                       std::to_string(program.st_mtim.tv_sec) + '\n' +
+                       std::to_string(program.st_size);
+  const auto version =
+      std::to_string(installation.major()) + "." + std::to_string(installation.version % 10000);
+  return folder_ /
+         (version + "-" + sha256_hex(made_of).substr(0, 12) + "-" + std::to_string(geteuid()));
 }
 
 void ClusterCache::provide(const Installation& installation, const PrivateFolder& folder) const {
   const auto wanted = entry(installation);
   if (!is_own_folder(wanted)) {
     make_folder(folder_);
-    const FileHandle lock(::open((folder_ / "lock").c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600));
+    const FileHandle lock(
+        ::open((folder_ / "lock").c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600));
     if (!lock) throw cache_error(folder_, std::strerror(errno));
     while (::flock(lock.get(), LOCK_EX) != 0 && errno == EINTR) {
     }
@@ -118,18 +131,22 @@ void ClusterCache::provide(const Installation& installation, const PrivateFolder
 }
 
 void ClusterCache::initialise(const Installation& installation, const PrivateFolder& folder) const {
-  // initdb runs as the account, so that the folder around must be open to it; it is closed to all others.
+  // initdb runs as the account, so that the folder around must be open to it; it is closed to all
+  // others.
   if (account_.is_other && ::chown(folder.path().c_str(), account_.uid, account_.gid) != 0) {
     throw cache_error(folder.path(), std::strerror(errno));
   }
-  auto result = run_program(initdb(installation, folder.data(), knows_c_utf8() ? "C.UTF-8" : "C", account_));
+  auto result =
+      run_program(initdb(installation, folder.data(), knows_c_utf8() ? "C.UTF-8" : "C", account_));
   if (!result.succeeded && knows_c_utf8()) {
     remove_tree(folder.data().c_str());
     result = run_program(initdb(installation, folder.data(), "C", account_));
   }
   if (result.succeeded) return;
   throw Error("initdb of " + installation.bin.string() + " failed:\n" + result.output)
-      .with_help("if there is no room, set PGPLUMB_SCRATCH_DIR to another folder; another server can be named with --pg-bin");
+      .with_help(
+          "if there is no room, set PGPLUMB_SCRATCH_DIR to another folder; another server can be "
+          "named with --pg-bin");
 }
 
 void ClusterCache::keep(const fs::path& data, const fs::path& entry) const {
@@ -152,6 +169,8 @@ void ClusterCache::keep(const fs::path& data, const fs::path& entry) const {
   }
 }
 
-void ClusterCache::discard(const Installation& installation) const { remove_tree(entry(installation).c_str()); }
+void ClusterCache::discard(const Installation& installation) const {
+  remove_tree(entry(installation).c_str());
+}
 
 }  // namespace pgplumb

@@ -1,4 +1,5 @@
-// Data folders made by initdb once per server and kept, so that a scratch server starts from a copy.
+// Data folders made by initdb once per server and kept, so that a scratch server starts from a
+// copy.
 #pragma once
 
 #include <filesystem>
@@ -15,8 +16,9 @@ class ClusterCache {
  public:
   ClusterCache(const ScratchOptions& options, const Account& account);
 
-  /// Fills folder.data() for this installation, from the cache or by initdb, and gives it to the account.
-  /// Throws Error, saying which folder and how to move it, where there is no room or no right to write.
+  /// Fills folder.data() for this installation, from the cache or by initdb, and gives it to the
+  /// account. Throws Error, saying which folder and how to move it, where there is no room or no
+  /// right to write.
   void provide(const Installation& installation, const PrivateFolder& folder) const;
   /// Forgets the entry: a server did not start from it.
   void discard(const Installation& installation) const;

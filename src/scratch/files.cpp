@@ -1,4 +1,5 @@
-// Copying, giving away and removing of trees, relative to open folders so that no name is followed twice.
+// Copying, giving away and removing of trees, relative to open folders so that no name is followed
+// twice.
 #include "scratch/files.h"
 
 #include <dirent.h>
@@ -33,7 +34,8 @@ bool is_dots(const char* name) {
 
 bool remove_at(int parent, const char* name, int depth) noexcept;
 
-// One pass over a folder. Returns how many entries it saw; a folder that a server still writes to needs several.
+// One pass over a folder. Returns how many entries it saw; a folder that a server still writes to
+// needs several.
 int remove_entries(int folder, int depth) noexcept {
   alignas(DirectoryEntry) char buffer[4096];
   int seen = 0;
@@ -67,7 +69,9 @@ bool remove_at(int parent, const char* name, int depth) noexcept {
   return removed;
 }
 
-[[noreturn]] void fail(const char* what) { throw std::system_error(errno, std::generic_category(), what); }
+[[noreturn]] void fail(const char* what) {
+  throw std::system_error(errno, std::generic_category(), what);
+}
 
 using Listing = std::unique_ptr<DIR, int (*)(DIR*)>;
 
@@ -119,7 +123,8 @@ class Copier {
   void file(int from, int to, const char* name) {
     const FileHandle source(::openat(from, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
     if (!source) fail(name);
-    const FileHandle target(::openat(to, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
+    const FileHandle target(
+        ::openat(to, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
     if (!target) fail(name);
     while (true) {
       const auto size = ::read(source.get(), buffer_.data(), buffer_.size());
@@ -135,7 +140,9 @@ class Copier {
 
 }  // namespace
 
-bool remove_tree(const char* path) noexcept { return remove_at(AT_FDCWD, path, 0); }
+bool remove_tree(const char* path) noexcept {
+  return remove_at(AT_FDCWD, path, 0);
+}
 
 void copy_tree(const std::filesystem::path& from, const std::filesystem::path& to) {
   const FileHandle source(::open(from.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));

@@ -31,11 +31,12 @@ class FileHandle {
   int number_ = -1;
 };
 
-/// Removes a file or a folder with all in it; follows no symbolic link. Returns false when something is left.
-/// Allocates nothing, so that it may be called in a child between fork and exec.
+/// Removes a file or a folder with all in it; follows no symbolic link. Returns false when
+/// something is left. Allocates nothing, so that it may be called in a child between fork and exec.
 bool remove_tree(const char* path) noexcept;
 
-/// Copies folders and regular files to `to`, a folder that is made with mode 0700. Throws std::system_error.
+/// Copies folders and regular files to `to`, a folder that is made with mode 0700. Throws
+/// std::system_error.
 void copy_tree(const std::filesystem::path& from, const std::filesystem::path& to);
 
 /// Gives the tree to the user. Throws std::system_error.

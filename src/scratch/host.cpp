@@ -7,7 +7,8 @@
 namespace pgplumb {
 namespace {
 
-constexpr std::size_t kLongestLabel = 30;  // names are cut at 63 bytes; prefix and number need their part
+constexpr std::size_t kLongestLabel =
+    30;  // names are cut at 63 bytes; prefix and number need their part
 
 std::string plain(const std::string& label) {
   std::string out;
@@ -18,16 +19,17 @@ std::string plain(const std::string& label) {
   return out.empty() ? "database" : out;
 }
 
-// https://www.postgresql.org/docs/current/sql-createrole.html: names that begin with pg_ are reserved; those of
-// the running version are there already, and those of other versions cannot be made.
+// https://www.postgresql.org/docs/current/sql-createrole.html: names that begin with pg_ are
+// reserved; those of the running version are there already, and those of other versions cannot be
+// made.
 bool is_reserved(const std::string& role) {
   return role.rfind("pg_", 0) == 0 || role == "public" || role == "none" || role.empty();
 }
 
 }  // namespace
 
-void ScratchHost::begin(const ConnectOptions& server, std::unique_ptr<Connection> admin, std::string shown,
-                        std::string prefix) {
+void ScratchHost::begin(const ConnectOptions& server, std::unique_ptr<Connection> admin,
+                        std::string shown, std::string prefix) {
   server_ = server;
   admin_ = std::move(admin);
   shown_ = std::move(shown);
@@ -51,7 +53,8 @@ ConnectOptions ScratchHost::create_database(const std::string& label) {
       admin_->query(creation(Identifier(name)));
       break;
     } catch (const Error& error) {
-      if (error.sqlstate() != "42P04") throw;  // there is one of this name, "a_2" and "a" twice: take the next
+      if (error.sqlstate() != "42P04")
+        throw;  // there is one of this name, "a_2" and "a" twice: take the next
     }
   }
   ConnectOptions out = server_;
@@ -64,7 +67,8 @@ ConnectOptions ScratchHost::create_database(const std::string& label) {
 void ScratchHost::drop_database(const ConnectOptions& database) {
   const std::lock_guard lock(mutex_);
   const auto at = made_.find(database.conninfo);
-  if (at == made_.end()) throw Error("internal: not a database of this scratch server").with_place(database.shown);
+  if (at == made_.end())
+    throw Error("internal: not a database of this scratch server").with_place(database.shown);
   drop(at->second);
   made_.erase(at);
 }
@@ -80,7 +84,9 @@ void ScratchHost::drop(const std::string& name) {
   admin_->query(sql("DROP DATABASE IF EXISTS {}", Identifier(name)));
 }
 
-void ScratchHost::reopen_admin() { admin_ = std::make_unique<Connection>(server_); }
+void ScratchHost::reopen_admin() {
+  admin_ = std::make_unique<Connection>(server_);
+}
 
 std::vector<std::string> ScratchHost::databases() const {
   std::vector<std::string> out;

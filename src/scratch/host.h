@@ -1,4 +1,5 @@
-// What stands behind a ScratchServer: databases on a server, which is one of our own or one of the user's.
+// What stands behind a ScratchServer: databases on a server, which is one of our own or one of the
+// user's.
 #pragma once
 
 #include <filesystem>
@@ -32,7 +33,8 @@ class ScratchHost {
  protected:
   ScratchHost() = default;
   /// To be called once, with the session that makes databases; `prefix` begins their names.
-  void begin(const ConnectOptions& server, std::unique_ptr<Connection> admin, std::string shown, std::string prefix);
+  void begin(const ConnectOptions& server, std::unique_ptr<Connection> admin, std::string shown,
+             std::string prefix);
   /// The statement that makes a database.
   [[nodiscard]] virtual Sql creation(const Identifier& name) = 0;
   /// Called after a role was made.
@@ -55,8 +57,8 @@ class ScratchHost {
   std::string prefix_;
   std::string superuser_;
   int version_ = 0;
-  std::map<std::string, int> uses_;                  // of a plain label
-  std::map<std::string, std::string> made_;          // conninfo → name
+  std::map<std::string, int> uses_;          // of a plain label
+  std::map<std::string, std::string> made_;  // conninfo → name
 };
 
 /// Starts a server of our own; wanted_major as in ScratchServer.

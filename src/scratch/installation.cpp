@@ -24,7 +24,9 @@ bool is_program(const fs::path& path) {
   return fs::is_regular_file(path, ignored) && ::access(path.c_str(), X_OK) == 0;
 }
 
-bool has_server(const fs::path& bin) { return is_program(bin / "postgres") && is_program(bin / "initdb"); }
+bool has_server(const fs::path& bin) {
+  return is_program(bin / "postgres") && is_program(bin / "initdb");
+}
 
 // The folder with the programs: the one that is named, or bin/ in it; "" where there is none.
 fs::path bin_of(const fs::path& named) {
@@ -102,10 +104,13 @@ class Finder {
     const int version = bin.empty() ? 0 : version_of(bin);
     if (version == 0) {
       throw Error(ErrorCode::kUsage, named.string() + " is no PostgreSQL installation")
-          .with_help("--pg-bin and pg_bin take a folder with the programs postgres and initdb, or one with bin/ in it");
+          .with_help(
+              "--pg-bin and pg_bin take a folder with the programs postgres and initdb, or one "
+              "with bin/ in it");
     }
     if (version < kOldest) {
-      throw Error(ErrorCode::kUsage, named.string() + " holds a PostgreSQL older than 12, which is not supported");
+      throw Error(ErrorCode::kUsage,
+                  named.string() + " holds a PostgreSQL older than 12, which is not supported");
     }
     add(bin, version);
   }
@@ -135,7 +140,9 @@ class Finder {
 
 }  // namespace
 
-bool Installation::has_pg_dump() const { return is_program(bin / "pg_dump"); }
+bool Installation::has_pg_dump() const {
+  return is_program(bin / "pg_dump");
+}
 
 std::vector<Installation> find_installations(const ScratchOptions& options) {
   Finder finder;
@@ -149,8 +156,10 @@ Installation choose_installation(const ScratchOptions& options, int wanted_major
   const auto found = find_installations(options);
   if (found.empty()) {
     throw Error("no PostgreSQL server is installed here to run SQL on")
-        .with_help("install one (Debian and Ubuntu: apt-get install postgresql-15), name the folder of one with --pg-bin, "
-                   "or give a server that databases may be made on with --scratch URL");
+        .with_help(
+            "install one (Debian and Ubuntu: apt-get install postgresql-15), name the folder of "
+            "one with --pg-bin, "
+            "or give a server that databases may be made on with --scratch URL");
   }
   if (wanted_major == 0) return found.front();
   // Newest first: the last one that is not older is the nearest; where all are older, the first.

@@ -1,4 +1,5 @@
-// A server of our own: a copy of an initialised data folder, started without anything that costs time.
+// A server of our own: a copy of an initialised data folder, started without anything that costs
+// time.
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -20,8 +21,8 @@ constexpr auto kPatience = std::chrono::seconds(30);
 constexpr auto kPause = std::chrono::milliseconds(2);
 constexpr std::size_t kLogShown = 2000;
 
-// Settings that make a server fast, quiet, and the same everywhere. Nothing on it is worth keeping. On the command
-// line, where neither ALTER SYSTEM nor the configuration file can change them.
+// Settings that make a server fast, quiet, and the same everywhere. Nothing on it is worth keeping.
+// On the command line, where neither ALTER SYSTEM nor the configuration file can change them.
 constexpr const char* kSettings[] = {
     "listen_addresses=",
     "fsync=off",
@@ -55,7 +56,8 @@ std::string quoted_in_list(const std::string& text) {
   return out + '"';
 }
 
-Program server_program(const Installation& installation, const PrivateFolder& folder, const Account& account) {
+Program server_program(const Installation& installation, const PrivateFolder& folder,
+                       const Account& account) {
   Program out{{(installation.bin / "postgres").string(), "-D", folder.data().string()}, account};
   const auto set = [&out](const std::string& setting) {
     out.arguments.emplace_back("-c");
@@ -83,8 +85,8 @@ std::string version_text(int version) {
   return std::to_string(version / 10000) + "." + std::to_string(version % 10000);
 }
 
-// One server that runs. The members end in the reverse order: the watcher stops the server and removes the folder,
-// which makes sure of it.
+// One server that runs. The members end in the reverse order: the watcher stops the server and
+// removes the folder, which makes sure of it.
 class RunningServer {
  public:
   RunningServer(const Installation& installation, const ClusterCache& cache, const fs::path& place,
@@ -93,9 +95,9 @@ class RunningServer {
     cache.provide(installation, folder_);
     program_ = std::make_unique<PreparedProgram>(server_program(installation, folder_, account));
     watcher_ = std::make_unique<Watcher>(*program_, folder_);
-    server_.conninfo = conninfo_as_url("host='" + escaped(folder_.path().string()) + "' port=" +
-                                       std::to_string(kScratchPort) + " user=" + kScratchSuperuser +
-                                       " dbname=postgres");
+    server_.conninfo = conninfo_as_url("host='" + escaped(folder_.path().string()) +
+                                       "' port=" + std::to_string(kScratchPort) +
+                                       " user=" + kScratchSuperuser + " dbname=postgres");
     server_.shown = "scratch server " + version_text(installation.version);
     server_.isolated = true;
   }
@@ -128,9 +130,12 @@ class RunningServer {
 
   [[nodiscard]] Error failure(const std::string& reason) const {
     const auto log = log_tail(folder_.log());
-    return Error("the scratch server did not start: " + reason + (log.empty() ? "" : "\nits log ends with:\n" + log))
-        .with_help("if there is no room, set PGPLUMB_SCRATCH_DIR to another folder; another server can be named with "
-                   "--pg-bin or --scratch URL");
+    return Error("the scratch server did not start: " + reason +
+                 (log.empty() ? "" : "\nits log ends with:\n" + log))
+        .with_help(
+            "if there is no room, set PGPLUMB_SCRATCH_DIR to another folder; another server can be "
+            "named with "
+            "--pg-bin or --scratch URL");
   }
 
   PrivateFolder folder_;
@@ -143,9 +148,10 @@ void refuse_closed(const Installation& installation, const Account& account) {
   if (!account.is_other) return;
   const auto closed = closed_to(account, installation.bin);
   if (closed.empty()) return;
-  throw Error("the server " + installation.bin.string() + " must not run as root, and user " + account.name +
-              " may not enter " + closed.string())
-      .with_help("run pgplumb as an ordinary user, or open the folder: chmod go+x " + closed.string());
+  throw Error("the server " + installation.bin.string() + " must not run as root, and user " +
+              account.name + " may not enter " + closed.string())
+      .with_help("run pgplumb as an ordinary user, or open the folder: chmod go+x " +
+                 closed.string());
 }
 
 class OwnServer : public ScratchHost {
@@ -161,7 +167,8 @@ class OwnServer : public ScratchHost {
     try {
       admin = start(cache, place, account);
     } catch (const Error&) {
-      // The entry in the cache may be damaged. With a new one it works, or fails for the true reason.
+      // The entry in the cache may be damaged. With a new one it works, or fails for the true
+      // reason.
       cache.discard(installation_);
       admin = start(cache, place, account);
     }
@@ -177,10 +184,13 @@ class OwnServer : public ScratchHost {
   }
 
  protected:
-  Sql creation(const Identifier& name) override { return sql("CREATE DATABASE {} TEMPLATE template0", name); }
+  Sql creation(const Identifier& name) override {
+    return sql("CREATE DATABASE {} TEMPLATE template0", name);
+  }
 
  private:
-  std::unique_ptr<Connection> start(const ClusterCache& cache, const fs::path& place, const Account& account) {
+  std::unique_ptr<Connection> start(const ClusterCache& cache, const fs::path& place,
+                                    const Account& account) {
     running_.reset();
     running_ = std::make_unique<RunningServer>(installation_, cache, place, account);
     return running_->connect();

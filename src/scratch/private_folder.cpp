@@ -19,9 +19,11 @@ namespace fs = std::filesystem;
 
 constexpr std::uintmax_t kMegabyte = 1024 * 1024;
 constexpr std::uintmax_t kComfortable = 256 * kMegabyte;
-constexpr std::uintmax_t kNeeded = 96 * kMegabyte;  // 30 for the copy, the rest for two databases and WAL
+constexpr std::uintmax_t kNeeded =
+    96 * kMegabyte;  // 30 for the copy, the rest for two databases and WAL
 constexpr std::string_view kTemplate = "pgplumb-scratch-XXXXXX";
-constexpr std::size_t kMaximalSocketPath = 100;  // the kernel's limit is 107; PostgreSQL adds ".lock"
+constexpr std::size_t kMaximalSocketPath =
+    100;  // the kernel's limit is 107; PostgreSQL adds ".lock"
 
 std::optional<fs::path> from_environment(const char* name) {
   const char* value = std::getenv(name);
@@ -39,13 +41,16 @@ Place look_at(const fs::path& path, const Account& account) {
   struct stat found {};
   if (::stat(path.c_str(), &found) != 0) return {path, 0, std::strerror(errno)};
   if (!S_ISDIR(found.st_mode)) return {path, 0, "it is no folder"};
-  if (::faccessat(AT_FDCWD, path.c_str(), W_OK | X_OK, AT_EACCESS) != 0) return {path, 0, std::strerror(errno)};
+  if (::faccessat(AT_FDCWD, path.c_str(), W_OK | X_OK, AT_EACCESS) != 0)
+    return {path, 0, std::strerror(errno)};
   if (account.is_other) {
     const auto closed = closed_to(account, path);
-    if (!closed.empty()) return {path, 0, "user " + account.name + " may not enter " + closed.string()};
+    if (!closed.empty())
+      return {path, 0, "user " + account.name + " may not enter " + closed.string()};
   }
   const auto socket = path / kTemplate / (".s.PGSQL." + std::to_string(kScratchPort));
-  if (socket.string().size() >= kMaximalSocketPath) return {path, 0, "the path is too long for a socket"};
+  if (socket.string().size() >= kMaximalSocketPath)
+    return {path, 0, "the path is too long for a socket"};
   struct statvfs system {};
   if (::statvfs(path.c_str(), &system) != 0) return {path, 0, std::strerror(errno)};
   if (system.f_favail == 0 && system.f_files > 0) return {path, 0, "no inodes are left"};
@@ -53,12 +58,15 @@ Place look_at(const fs::path& path, const Account& account) {
 }
 
 Error no_place(const std::vector<Place>& looked_at) {
-  std::string text = "there is no room for a scratch server, which needs " + std::to_string(kNeeded / kMegabyte) + " MB";
+  std::string text = "there is no room for a scratch server, which needs " +
+                     std::to_string(kNeeded / kMegabyte) + " MB";
   for (const auto& place : looked_at) {
-    text += "\n" + place.path.string() + ": " +
-            (place.unfit.empty() ? std::to_string(place.free / kMegabyte) + " MB free" : place.unfit);
+    text +=
+        "\n" + place.path.string() + ": " +
+        (place.unfit.empty() ? std::to_string(place.free / kMegabyte) + " MB free" : place.unfit);
   }
-  return Error(text).with_help("set PGPLUMB_SCRATCH_DIR to a folder with more room (its path shorter than 60 characters)");
+  return Error(text).with_help(
+      "set PGPLUMB_SCRATCH_DIR to a folder with more room (its path shorter than 60 characters)");
 }
 
 }  // namespace
@@ -92,11 +100,13 @@ fs::path choose_place(const ScratchOptions& options, const Account& account) {
 bool PrivateFolder::make(const fs::path& place) {
   auto name = (place / kTemplate).string();
   if (!::mkdtemp(name.data())) {
-    throw Error("a folder for the scratch server could not be made in " + place.string() + ": " + std::strerror(errno))
+    throw Error("a folder for the scratch server could not be made in " + place.string() + ": " +
+                std::strerror(errno))
         .with_help("set PGPLUMB_SCRATCH_DIR to a folder that you may write to");
   }
   path_ = name;
-  lock_.reset(::open((path_ / "lock").c_str(), O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
+  lock_.reset(
+      ::open((path_ / "lock").c_str(), O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
   if (!lock_) {
     const int error = errno;
     remove_tree(path_.c_str());
@@ -104,16 +114,19 @@ bool PrivateFolder::make(const fs::path& place) {
     throw Error("writing in " + name + ": " + std::strerror(error))
         .with_help("set PGPLUMB_SCRATCH_DIR to a folder with more room");
   }
-  // Another process that sweeps may have been quicker with the lock, and removes the folder: then make another.
+  // Another process that sweeps may have been quicker with the lock, and removes the folder: then
+  // make another.
   struct stat held {};
-  return ::flock(lock_.get(), LOCK_EX | LOCK_NB) == 0 && ::fstat(lock_.get(), &held) == 0 && held.st_nlink > 0;
+  return ::flock(lock_.get(), LOCK_EX | LOCK_NB) == 0 && ::fstat(lock_.get(), &held) == 0 &&
+         held.st_nlink > 0;
 }
 
 PrivateFolder::PrivateFolder(const fs::path& place) {
   for (int attempt = 0; attempt < 100; ++attempt) {
     if (make(place)) return;
   }
-  throw Error("no folder for the scratch server could be made in " + place.string() + ": another program removes it");
+  throw Error("no folder for the scratch server could be made in " + place.string() +
+              ": another program removes it");
 }
 
 PrivateFolder::~PrivateFolder() {

@@ -1,4 +1,5 @@
-// The folder of one running server: in memory where there is room, locked by its owner, removed at the end.
+// The folder of one running server: in memory where there is room, locked by its owner, removed at
+// the end.
 #pragma once
 
 #include <filesystem>
@@ -10,8 +11,8 @@
 
 namespace pgplumb {
 
-/// The port is only a part of the socket's name. Not 5432: a tool that overlooks the host in a URL must not reach
-/// a real server on this machine.
+/// The port is only a part of the socket's name. Not 5432: a tool that overlooks the host in a URL
+/// must not reach a real server on this machine.
 constexpr int kScratchPort = 1;
 
 /// Where such folders may be: the one that is set, or the usual ones.
@@ -40,8 +41,8 @@ class PrivateFolder {
   FileHandle lock_;
 };
 
-/// Removes the folders that killed processes left behind (their lock is free), with the servers in them.
-/// Never throws for one that it cannot remove. Returns how many it removed.
+/// Removes the folders that killed processes left behind (their lock is free), with the servers in
+/// them. Never throws for one that it cannot remove. Returns how many it removed.
 int sweep_left_overs(const ScratchOptions& options, const Account& account);
 
 /// Kills the server whose data folder this is, if one runs, and frees its shared memory.

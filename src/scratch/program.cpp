@@ -1,4 +1,5 @@
-// Fork and exec by hand: posix_spawn can neither change the user nor ask for a signal at the parent's death.
+// Fork and exec by hand: posix_spawn can neither change the user nor ask for a signal at the
+// parent's death.
 #include "scratch/program.h"
 
 #include <fcntl.h>
@@ -23,7 +24,8 @@ namespace pgplumb {
 namespace {
 
 // What a server may need of ours: where its libraries and locales are. Never PG*, never a password.
-constexpr std::array kPassedOn = {"PATH", "LD_LIBRARY_PATH", "LOCPATH", "LOCALE_ARCHIVE", "ICU_DATA", "TMPDIR"};
+constexpr std::array kPassedOn = {"PATH",           "LD_LIBRARY_PATH", "LOCPATH",
+                                  "LOCALE_ARCHIVE", "ICU_DATA",        "TMPDIR"};
 
 std::vector<char*> pointers(std::vector<std::string>& texts) {
   std::vector<char*> out;
@@ -33,7 +35,8 @@ std::vector<char*> pointers(std::vector<std::string>& texts) {
   return out;
 }
 
-// By the bare system calls: glibc's functions would tell all threads of the parent that the child does not have.
+// By the bare system calls: glibc's functions would tell all threads of the parent that the child
+// does not have.
 bool change_user(const Account& account) noexcept {
   const gid_t group = account.gid;
   return ::syscall(SYS_setgroups, 1, &group) == 0 &&
@@ -42,7 +45,8 @@ bool change_user(const Account& account) noexcept {
 }
 
 void reset_signals() noexcept {
-  for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGCHLD, SIGUSR1, SIGUSR2, SIGALRM}) {
+  for (const int number :
+       {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGCHLD, SIGUSR1, SIGUSR2, SIGALRM}) {
     ::signal(number, SIG_DFL);
   }
   sigset_t none;
@@ -79,7 +83,8 @@ std::string read_all(int from) {
 
 PreparedProgram::PreparedProgram(Program program) : program_(std::move(program)) {
   for (const char* name : kPassedOn) {
-    if (const char* value = std::getenv(name)) environment_.push_back(std::string(name) + "=" + value);
+    if (const char* value = std::getenv(name))
+      environment_.push_back(std::string(name) + "=" + value);
   }
   environment_.emplace_back("LC_ALL=C");
   environment_.emplace_back("TZ=UTC");
@@ -92,10 +97,12 @@ int PreparedProgram::become(pid_t parent, int death_signal, int output,
   reset_signals();
   *failed_step = "redirecting the output";
   const int null = ::open("/dev/null", O_RDWR | O_CLOEXEC);
-  if (null < 0 || ::dup2(null, 0) < 0 || ::dup2(output, 1) < 0 || ::dup2(output, 2) < 0) return errno;
+  if (null < 0 || ::dup2(null, 0) < 0 || ::dup2(output, 1) < 0 || ::dup2(output, 2) < 0)
+    return errno;
   *failed_step = "changing to the server's user";
   if (program_.account.is_other && !change_user(program_.account)) return errno;
-  // Only now: a change of user clears it. It is the death of the parent's thread, not process, that counts.
+  // Only now: a change of user clears it. It is the death of the parent's thread, not process, that
+  // counts.
   *failed_step = "asking for the signal at the parent's death";
   if (::prctl(PR_SET_PDEATHSIG, death_signal) != 0) return errno;
   if (::getppid() != parent) ::_exit(1);  // it died before that
@@ -131,10 +138,12 @@ ProgramResult run_program(const Program& program) {
   const PreparedProgram prepared(program);
   std::array<int, 2> output{};
   std::array<int, 2> failure{};
-  if (::pipe2(output.data(), O_CLOEXEC) != 0) throw Error(std::string("pipe: ") + std::strerror(errno));
+  if (::pipe2(output.data(), O_CLOEXEC) != 0)
+    throw Error(std::string("pipe: ") + std::strerror(errno));
   FileHandle output_read(output[0]);
   FileHandle output_write(output[1]);
-  if (::pipe2(failure.data(), O_CLOEXEC) != 0) throw Error(std::string("pipe: ") + std::strerror(errno));
+  if (::pipe2(failure.data(), O_CLOEXEC) != 0)
+    throw Error(std::string("pipe: ") + std::strerror(errno));
   FileHandle failure_read(failure[0]);
   FileHandle failure_write(failure[1]);
 

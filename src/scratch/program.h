@@ -1,5 +1,5 @@
-// Programs as children: prepared before fork, so that the child calls nothing but the kernel until it is replaced.
-// (Another thread may hold any lock of this process at the moment of the fork.)
+// Programs as children: prepared before fork, so that the child calls nothing but the kernel until
+// it is replaced. (Another thread may hold any lock of this process at the moment of the fork.)
 #pragma once
 
 #include <sys/types.h>
@@ -18,18 +18,19 @@ struct Program {
   Account account;
 };
 
-/// The program as the arrays that execve takes. The environment holds what a server needs and nothing of ours:
-/// no PG* variable that would change it, no secret that SQL run on it could read.
+/// The program as the arrays that execve takes. The environment holds what a server needs and
+/// nothing of ours: no PG* variable that would change it, no secret that SQL run on it could read.
 class PreparedProgram {
  public:
   explicit PreparedProgram(Program program);
   PreparedProgram(const PreparedProgram&) = delete;
   PreparedProgram& operator=(const PreparedProgram&) = delete;
 
-  /// In a child: changes to the account, asks the kernel for `death_signal` when the parent thread ends, and
-  /// becomes the program. `output` becomes stdout and stderr; all other descriptors must be close-on-exec.
-  /// Returns only where that failed: an errno, with the step in `failed_step`.
-  [[nodiscard]] int become(pid_t parent, int death_signal, int output, const char** failed_step) const noexcept;
+  /// In a child: changes to the account, asks the kernel for `death_signal` when the parent thread
+  /// ends, and becomes the program. `output` becomes stdout and stderr; all other descriptors must
+  /// be close-on-exec. Returns only where that failed: an errno, with the step in `failed_step`.
+  [[nodiscard]] int become(pid_t parent, int death_signal, int output,
+                           const char** failed_step) const noexcept;
 
   [[nodiscard]] const Program& program() const { return program_; }
 
@@ -42,10 +43,11 @@ class PreparedProgram {
 
 struct ProgramResult {
   bool succeeded = false;
-  std::string output;   // of stdout and stderr together
+  std::string output;  // of stdout and stderr together
 };
 
-/// Runs it to its end. It is killed when the calling thread ends. Throws Error where it cannot be started.
+/// Runs it to its end. It is killed when the calling thread ends. Throws Error where it cannot be
+/// started.
 ProgramResult run_program(const Program& program);
 
 /// Closes all descriptors but 0, 1, 2 and these (-1 for none). Allocates nothing.

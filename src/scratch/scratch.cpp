@@ -6,16 +6,31 @@
 namespace pgplumb {
 
 ScratchServer::ScratchServer(const ScratchOptions& options, int wanted_major)
-    : host_(options.server_url.empty() ? start_own_server(options, wanted_major) : borrow_server(options)) {}
+    : host_(options.server_url.empty() ? start_own_server(options, wanted_major)
+                                       : borrow_server(options)) {}
 
 ScratchServer::~ScratchServer() = default;
 
-int ScratchServer::server_version() const { return host_->server_version(); }
-std::filesystem::path ScratchServer::bin() const { return host_->bin(); }
-const std::string& ScratchServer::shown() const { return host_->shown(); }
-const std::string& ScratchServer::superuser() const { return host_->superuser(); }
-ConnectOptions ScratchServer::create_database(const std::string& label) { return host_->create_database(label); }
-void ScratchServer::drop_database(const ConnectOptions& database) { host_->drop_database(database); }
-void ScratchServer::ensure_roles(const std::vector<std::string>& names) { host_->ensure_roles(names); }
+int ScratchServer::server_version() const {
+  return host_->server_version();
+}
+std::filesystem::path ScratchServer::bin() const {
+  return host_->bin();
+}
+const std::string& ScratchServer::shown() const {
+  return host_->shown();
+}
+const std::string& ScratchServer::superuser() const {
+  return host_->superuser();
+}
+ConnectOptions ScratchServer::create_database(const std::string& label) {
+  return host_->create_database(label);
+}
+void ScratchServer::drop_database(const ConnectOptions& database) {
+  host_->drop_database(database);
+}
+void ScratchServer::ensure_roles(const std::vector<std::string>& names) {
+  host_->ensure_roles(names);
+}
 
 }  // namespace pgplumb

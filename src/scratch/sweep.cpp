@@ -1,4 +1,5 @@
-// What killed processes left behind: found by the lock that nobody holds any more, ended and removed.
+// What killed processes left behind: found by the lock that nobody holds any more, ended and
+// removed.
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/shm.h>
@@ -21,10 +22,12 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kPrefix = "pgplumb-scratch-";
-constexpr std::time_t kMaking = 60;  // seconds in which a folder without a lock may still be in the making
+constexpr std::time_t kMaking =
+    60;  // seconds in which a folder without a lock may still be in the making
 
 // The lines of postmaster.pid: 1 the process, 2 the data folder, 7 key and id of the shared memory.
-// https://github.com/postgres/postgres/blob/REL_18_STABLE/src/include/utils/pidfile.h, the same in 12 to 18
+// https://github.com/postgres/postgres/blob/REL_18_STABLE/src/include/utils/pidfile.h, the same in
+// 12 to 18
 struct PidFile {
   pid_t process = 0;
   int shared_memory = -1;
@@ -32,7 +35,8 @@ struct PidFile {
 
 PidFile read_pid_file(const fs::path& data) {
   PidFile out;
-  const FileHandle file(::open((data / "postmaster.pid").c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+  const FileHandle file(
+      ::open((data / "postmaster.pid").c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
   char text[4096] = {};
   if (!file || ::read(file.get(), text, sizeof text - 1) <= 0) return out;
   std::string_view rest = text;
@@ -49,7 +53,8 @@ PidFile read_pid_file(const fs::path& data) {
   return out;
 }
 
-// A process number may have been given away again: a server works in its data folder, and in no other.
+// A process number may have been given away again: a server works in its data folder, and in no
+// other.
 bool works_in(pid_t process, const fs::path& data) {
   std::error_code error;
   const auto folder = fs::read_symlink("/proc/" + std::to_string(process) + "/cwd", error);
@@ -102,7 +107,8 @@ int sweep_left_overs(const ScratchOptions& options, const Account& account) {
   int removed = 0;
   for (const auto& place : scratch_places(options)) {
     std::error_code error;
-    for (auto at = fs::directory_iterator(place, error); !error && at != fs::directory_iterator(); at.increment(error)) {
+    for (auto at = fs::directory_iterator(place, error); !error && at != fs::directory_iterator();
+         at.increment(error)) {
       const auto name = at->path().filename().string();
       if (name.rfind(kPrefix, 0) == 0 && remove_left_over(at->path(), account)) ++removed;
     }

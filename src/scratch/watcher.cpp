@@ -1,5 +1,5 @@
-// The watching process. Between fork and its end it calls nothing that allocates or takes a lock, because other
-// threads of pgplumb may have held one when it was forked.
+// The watching process. Between fork and its end it calls nothing that allocates or takes a lock,
+// because other threads of pgplumb may have held one when it was forked.
 #include "scratch/watcher.h"
 
 #include <fcntl.h>
@@ -64,7 +64,8 @@ long now_milliseconds() noexcept {
   return now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-// Waits until the pipe of pgplumb closes, the server ends or the time is over; SIGCHLD is blocked outside.
+// Waits until the pipe of pgplumb closes, the server ends or the time is over; SIGCHLD is blocked
+// outside.
 bool is_abandoned(const Task& task, long until) noexcept {
   pollfd control{task.control, POLLIN, 0};
   sigset_t none;
@@ -149,7 +150,8 @@ std::string describe(const News& news, const std::string& path, const Account& a
 }
 
 Error cannot_start(const char* what) {
-  return Error(std::string("the scratch server cannot be started: ") + what + ": " + std::strerror(errno));
+  return Error(std::string("the scratch server cannot be started: ") + what + ": " +
+               std::strerror(errno));
 }
 
 }  // namespace
@@ -164,12 +166,13 @@ Watcher::Watcher(const PreparedProgram& server, const PrivateFolder& folder)
   if (::pipe2(status.data(), O_CLOEXEC) != 0) throw cannot_start("pipe");
   status_.reset(status[0]);
   const FileHandle status_write(status[1]);
-  const FileHandle log(
-      ::open(folder.log().c_str(), O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0600));
+  const FileHandle log(::open(
+      folder.log().c_str(), O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0600));
   if (!log) throw cannot_start(folder.log().c_str());
 
   const auto path = folder.path().string();
-  const Task task{&server, path.c_str(), control_read.get(), status_write.get(), log.get(), folder.lock()};
+  const Task task{&server,   path.c_str(), control_read.get(), status_write.get(),
+                  log.get(), folder.lock()};
   process_ = ::fork();
   if (process_ < 0) throw cannot_start("fork");
   if (process_ == 0) watch(task);
@@ -186,7 +189,8 @@ std::optional<std::string> Watcher::ended(std::chrono::milliseconds wait) {
   pollfd waited{status_.get(), POLLIN, 0};
   if (::poll(&waited, 1, static_cast<int>(wait.count())) <= 0) return std::nullopt;
   News news{};
-  if (::read(status_.get(), &news, sizeof news) == sizeof news) return describe(news, server_path_, account_);
+  if (::read(status_.get(), &news, sizeof news) == sizeof news)
+    return describe(news, server_path_, account_);
   return "the process that watches the server was killed";
 }
 

@@ -1,5 +1,6 @@
-// A small process between pgplumb and its server. It starts the server, and when pgplumb ends, in whatever way,
-// it stops the server and removes the folder. It is told by the kernel: the pipe between the two closes.
+// A small process between pgplumb and its server. It starts the server, and when pgplumb ends, in
+// whatever way, it stops the server and removes the folder. It is told by the kernel: the pipe
+// between the two closes.
 #pragma once
 
 #include <sys/types.h>
@@ -15,14 +16,16 @@ namespace pgplumb {
 
 class Watcher {
  public:
-  /// Starts the server in this folder, with its output in folder.log(). Throws Error where fork fails.
+  /// Starts the server in this folder, with its output in folder.log(). Throws Error where fork
+  /// fails.
   Watcher(const PreparedProgram& server, const PrivateFolder& folder);
   /// Has the server stopped and the folder removed, and waits for that.
   ~Watcher();
   Watcher(const Watcher&) = delete;
   Watcher& operator=(const Watcher&) = delete;
 
-  /// Waits so long for news of the server; returns what ended it, where it has ended or could not start.
+  /// Waits so long for news of the server; returns what ended it, where it has ended or could not
+  /// start.
   [[nodiscard]] std::optional<std::string> ended(std::chrono::milliseconds wait);
 
  private:

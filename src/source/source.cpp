@@ -19,7 +19,7 @@ Source parse_source(const std::string& text, const Config& config) {
           .with_place(config.file.empty() ? "no pgplumb.toml was found" : config.file.string())
           .with_help(known.empty() ? "write one: [env.NAME] url = \"postgresql://…\"" : "these are there: " + known);
     }
-    return {SourceForm::kDatabase, text, at->second.url, at->second.name};
+    return {SourceForm::kDatabase, text, connection_url(at->second), at->second.name};
   }
   if (text.rfind("exec:", 0) == 0) return {SourceForm::kCommand, text, text.substr(5), ""};
   const bool url = text.rfind("postgresql://", 0) == 0 || text.rfind("postgres://", 0) == 0;
