@@ -81,7 +81,7 @@ void FateDecider::displace(const ObjectId& dependent, const ObjectId& cause, boo
   if (ops.replaceable && !owned) {
     fate.replace = fate.create = true;
     fate.alter = false;
-    if (fate.because.empty()) fate.because = cause.display();
+    fate.causes.push_back(cause);
     remade_.insert(dependent);
     queue_.push_back(dependent);
     return;
@@ -102,7 +102,7 @@ void FateDecider::remake(const ObjectId& id, const ObjectId& cause) {
   Fate& fate = fates_[id];
   fate.alter = false;
   fate.drop = fate.create = true;
-  if (fate.because.empty()) fate.because = cause.display();
+  fate.causes.push_back(cause);
   remade_.insert(id);
   queue_.push_back(id);
 }
@@ -128,7 +128,7 @@ void FateDecider::displace_column(const ObjectId& dependent, const ObjectId& cau
     if (!fate.alter) {
       fate.alter = true;
       fate.alteration = Alteration{};
-      fate.because = cause.display();
+      fate.causes.push_back(cause);
       const auto labels = context_.label_maps ? context_.label_maps->find(cause) : std::map<ObjectId, std::map<std::string, std::string>>::const_iterator{};
       const bool mapped = context_.label_maps && labels != context_.label_maps->end();
       fate.alteration.steps = {retype_step(*from, *to, convert_by_text(*from, *to, mapped ? labels->second : std::map<std::string, std::string>{}))};
@@ -141,7 +141,7 @@ void FateDecider::displace_column(const ObjectId& dependent, const ObjectId& cau
   if (cause_retyped || fate.alter) return;
   if (from->default_value) {
     fate.default_reset = true;
-    fate.because = cause.display();
+    fate.causes.push_back(cause);
   }
 }
 

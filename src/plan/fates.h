@@ -18,7 +18,7 @@ struct Fate {
   bool replace = false;      // a type: set aside, made new, old one dropped at the end
   bool default_reset = false;  // a column whose default stands on something that goes: dropped before, set after
   Alteration alteration;     // with alter
-  std::string because;       // for an object that did not change itself
+  std::vector<ObjectId> causes;  // for an object that did not change itself: what it stands in the way of
 };
 
 using Fates = std::map<ObjectId, Fate>;

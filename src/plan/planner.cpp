@@ -276,7 +276,7 @@ Steps Planner::replace_begin(const ObjectId& id) const {
 Action Planner::make(const Node& n) const {
   const Fate& f = *fate(n.id);
   const auto& ops = ops_for(n.id);
-  Action out{.id = n.id, .because = f.because};
+  Action out{.id = n.id, .because = f.causes.empty() ? std::string() : f.causes.front().display(), .together = f.causes};
   switch (n.sort) {
     case Node::Sort::kDrop:
       out.sort = f.default_reset ? Action::Sort::kAlter : Action::Sort::kDrop;
@@ -286,6 +286,7 @@ Action Planner::make(const Node& n) const {
                       .why = "the default stands on what is made anew"}};
       } else {
         out.steps = ops.drop(*context_.from->find(n.id), context_);
+        for (const Object* child : context_.from->children(n.id)) out.together.push_back(child->id());
       }
       break;
     case Node::Sort::kSetDefault: {
@@ -314,6 +315,7 @@ Action Planner::make(const Node& n) const {
         const Fate* cf = fate(child->id());
         if (cf && cf->create && node(Node::Sort::kCreate, child->id()) == kNoNode) {
           append(out.steps, ops_for(child->id()).create(*child, context_));
+          out.together.push_back(child->id());
         }
       }
       break;

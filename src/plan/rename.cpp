@@ -1,12 +1,146 @@
-// Rewriting of ids and printed texts for renames.
+// Rewriting of ids and printed texts for renames: token by token, as the server would print them afterwards.
 #include "plan/rename.h"
 
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/error.h"
+#include "kinds/all.h"
+#include "kinds/enum/enum.h"
+#include "plan/printed.h"
+
 namespace pgplumb {
+namespace {
+
+bool matches(const ObjectId& id, const RenameHint& hint, std::size_t used) {
+  const auto parts = id.parts();
+  if (used == parts.size()) return std::equal(parts.begin(), parts.end(), hint.from.begin());
+  return used == 1 && parts.size() == 2 && parts[1] == hint.from[0];  // without schema: any schema
+}
+
+// The catalog with every object's values passed through `change`, which may alter them; dependencies follow.
+template <class F>
+Catalog rewritten(const Catalog& catalog, const F& change) {
+  std::map<ObjectId, ObjectId> moved;
+  std::vector<Object> objects;
+  objects.reserve(catalog.objects().size());
+  for (const auto& object : catalog.objects()) {
+    objects.push_back(change(object));
+    if (objects.back().id() != object.id()) moved.emplace(object.id(), objects.back().id());
+  }
+  auto dependencies = catalog.dependencies();
+  for (auto& [a, b] : dependencies) {
+    if (const auto at = moved.find(a); at != moved.end()) a = at->second;
+    if (const auto at = moved.find(b); at != moved.end()) b = at->second;
+  }
+  return Catalog(catalog.origin(), std::move(objects), dependencies, catalog.not_modelled());
+}
+
+// A label: 'old'::schema.type and '{…old…}'::schema.type[] in printed texts, and the list of labels itself.
+void rename_label(Renamed& done, const Catalog& to, const RenameHint& hint) {
+  const std::size_t path = hint.from.size() - 1;
+  for (const auto& object : done.catalog.objects()) {
+    const auto* type = object.as<Enum>();
+    if (!type || !matches(object.id(), hint, path)) continue;
+    const std::string& old_label = hint.from.back();
+    const auto at = std::find(type->labels.begin(), type->labels.end(), old_label);
+    const Object* wanted = to.find(object.id());
+    if (at == type->labels.end() || !wanted) continue;
+    const auto& labels = wanted->as<Enum>()->labels;
+    const bool fits = std::find(labels.begin(), labels.end(), hint.to) != labels.end() &&
+                      std::find(type->labels.begin(), type->labels.end(), hint.to) == type->labels.end();
+    if (!fits) continue;
+    const ObjectId id = object.id();
+    const Sql name = qualified(type->schema, type->name);
+    Action action{.sort = Action::Sort::kRename, .id = id};
+    action.steps = {{.sql = sql("ALTER TYPE {} RENAME VALUE {} TO {}", name, Literal(old_label), Literal(hint.to)),
+                     .why = "renamed by hint; no table is locked or read, and stored expressions follow",
+                     .locks = {{id, LockMode::kExclusive}},
+                     .hazards = {{"client-break", id, fmt::format("a client that still writes '{}' fails from now on", old_label)}}}};
+    const std::string printed = name.text();
+    const std::string to_label = hint.to;
+    done.catalog = rewritten(done.catalog, [&](const Object& o) {
+      if (o.id() == id) {
+        Strings renamed = o.as<Enum>()->labels;
+        std::replace(renamed.begin(), renamed.end(), old_label, to_label);
+        return o.with("labels", renamed);
+      }
+      Object changed = map_printed(o, [&](const std::string& text) { return rename_label_in(text, printed, old_label, to_label); });
+      if (!changed.same(o)) action.together.push_back(o.id());
+      return changed;
+    });
+    done.actions.push_back(std::move(action));
+    return;
+  }
+}
+
+Sql word_for(const ObjectId& id) {
+  if (id.is("domain")) return sql("DOMAIN");
+  if (id.is("table")) return sql("TABLE");
+  if (id.is("view")) return sql("VIEW");
+  if (id.is("materialized view")) return sql("MATERIALIZED VIEW");
+  if (id.is("sequence")) return sql("SEQUENCE");
+  if (id.is("index")) return sql("INDEX");
+  return sql("TYPE");
+}
+
+bool is_relation(const ObjectId& id) { return id.is("table") || id.is("view") || id.is("materialized view"); }
+
+// The last part of the id changes; parts of it (columns, constraints …) and printed texts follow.
+void rename_object(Renamed& done, const Catalog& to, const RenameHint& hint) {
+  const auto& objects = done.catalog.objects();
+  const auto found = std::find_if(objects.begin(), objects.end(), [&](const Object& o) { return o.id().is(hint.kind) && matches(o.id(), hint, hint.from.size()); });
+  if (found == objects.end()) return;
+  const ObjectId old_id = found->id();
+  auto parts = old_id.parts();
+  const std::string old_name = parts.back();
+  parts.back() = hint.to;
+  const ObjectId new_id(old_id.kind(), parts);
+  if (!to.find(new_id) || done.catalog.find(new_id)) return;
+  const bool column = old_id.is("column");
+  const std::string schema = parts.front();
+  Action action{.sort = Action::Sort::kRename, .id = new_id, .together = {old_id}};
+  Step step{.why = "renamed by hint; no row is read or written, and stored expressions follow",
+            .hazards = {{"client-break", old_id, "a client that still uses the old name fails from now on"}}};
+  if (column) {
+    step.sql = sql("ALTER TABLE {} RENAME COLUMN {} TO {}", qualified(schema, parts[1]), Identifier(old_name), Identifier(hint.to));
+    step.locks = {{ObjectId(*ops_for("table").info, std::vector<std::string>{schema, parts[1]}), LockMode::kAccessExclusive}};
+  } else {
+    step.sql = sql("ALTER {} {} RENAME TO {}", word_for(old_id), qualified(schema, old_name), Identifier(hint.to));
+    if (is_relation(old_id)) step.locks = {{old_id, LockMode::kAccessExclusive}};
+  }
+  action.steps = {std::move(step)};
+  const std::string before = qualified(schema, old_name).text();
+  const std::string after = qualified(schema, hint.to).text();
+  done.catalog = rewritten(done.catalog, [&](const Object& o) {
+    Object changed = o;
+    if (o.id() == old_id) {
+      changed = o.with(o.kind().fields[parts.size() - 1].name, hint.to);
+    } else if (column) {
+      changed = rename_column_parts(o, schema, parts[1], old_name, hint.to);
+    } else if (is_relation(old_id)) {
+      changed = rename_relation_parts(o, schema, old_name, hint.to);
+    }
+    if (!column) changed = map_printed(changed, [&](const std::string& text) { return rename_path_in(text, before, after, is_relation(old_id) ? old_name : "", hint.to); });
+    if (changed.id() != o.id() || !changed.same(o)) {
+      action.together.push_back(o.id());
+      action.together.push_back(changed.id());
+    }
+    return changed;
+  });
+  done.actions.push_back(std::move(action));
+}
+
+}  // namespace
 
 Renamed apply_renames(const Catalog& from, const Catalog& to, const std::vector<RenameHint>& hints) {
-  (void)to;
-  (void)hints;
-  return {from, {}};
+  Renamed done{from, {}};
+  for (const auto& hint : hints) {
+    if (hint.kind == "label") rename_label(done, to, hint);
+    else rename_object(done, to, hint);
+  }
+  return done;
 }
 
 }  // namespace pgplumb

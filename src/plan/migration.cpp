@@ -1,0 +1,231 @@
+// Units: actions joined by the objects they touch and by what stands in whose way.
+#include "plan/migration.h"
+
+#include <algorithm>
+#include <numeric>
+#include <set>
+
+#include "base/error.h"
+#include "base/graph.h"
+#include "kinds/all.h"
+
+namespace pgplumb {
+namespace {
+
+// Disjoint sets over small numbers.
+class Sets {
+ public:
+  std::size_t make() {
+    parent_.push_back(parent_.size());
+    return parent_.size() - 1;
+  }
+  std::size_t find(std::size_t a) {
+    while (parent_[a] != a) a = parent_[a] = parent_[parent_[a]];
+    return a;
+  }
+  void join(std::size_t a, std::size_t b) {
+    a = find(a);
+    b = find(b);
+    if (a != b) parent_[std::max(a, b)] = std::min(a, b);
+  }
+
+ private:
+  std::vector<std::size_t> parent_;
+};
+
+// Builds the units of one migration.
+class Builder {
+ public:
+  Builder(const std::vector<PlannedSource>& sources, const Catalog& target) : sources_(sources), target_(target) {
+    for (const auto& s : sources_) {
+      for (const auto& action : s.plan.actions) join_action(action);
+    }
+  }
+
+  std::vector<Unit> units();
+
+ private:
+  // One set per object and transaction: a unit never crosses a commit.
+  std::size_t set_of(const ObjectId& id, int transaction) {
+    const auto [at, fresh] = set_of_.try_emplace({id, transaction}, 0);
+    if (fresh) at->second = sets_.make();
+    return at->second;
+  }
+  void join_action(const Action& action) {
+    const auto own = set_of(action.id, action.transaction);
+    for (const auto& with : action.together) sets_.join(own, set_of(with, action.transaction));
+  }
+  void order(std::vector<std::size_t>& roots);
+  Unit make(std::size_t root);
+  void fill_states(Unit& unit, const std::vector<std::vector<const Action*>>& by_source);
+
+  const std::vector<PlannedSource>& sources_;
+  const Catalog& target_;
+  Sets sets_;
+  std::map<std::pair<ObjectId, int>, std::size_t> set_of_;
+};
+
+// The units in an order that every source's plan keeps; units that two plans want in contrary orders become one.
+void Builder::order(std::vector<std::size_t>& roots) {
+  for (;;) {
+    std::map<std::size_t, std::size_t> number;
+    std::vector<std::size_t> root_of;
+    std::vector<int> transaction;
+    for (const auto& s : sources_) {
+      for (const auto& a : s.plan.actions) {
+        const auto root = sets_.find(set_of(a.id, a.transaction));
+        if (number.try_emplace(root, root_of.size()).second) {
+          root_of.push_back(root);
+          transaction.push_back(a.transaction);
+        }
+      }
+    }
+    Graph graph(root_of.size());
+    for (const auto& s : sources_) {
+      std::size_t last = static_cast<std::size_t>(-1);
+      for (const auto& a : s.plan.actions) {
+        const auto n = number[sets_.find(set_of(a.id, a.transaction))];
+        if (last != static_cast<std::size_t>(-1)) graph.edge(last, n);
+        last = n;
+      }
+    }
+    const auto cycles = graph.cycles();
+    if (cycles.empty()) {
+      roots.clear();
+      for (const auto n : graph.sorted([&](std::size_t a, std::size_t b) { return std::pair(transaction[a], a) < std::pair(transaction[b], b); })) {
+        roots.push_back(root_of[n]);
+      }
+      return;
+    }
+    for (const auto& cycle : cycles) {
+      for (const auto n : cycle) sets_.join(root_of[cycle.front()], root_of[n]);
+    }
+  }
+}
+
+Unit Builder::make(std::size_t root) {
+  Unit unit;
+  std::vector<std::vector<const Action*>> by_source(sources_.size());
+  std::set<ObjectId> ids;
+  const Action* title = nullptr;
+  for (std::size_t s = 0; s < sources_.size(); ++s) {
+    for (const auto& a : sources_[s].plan.actions) {
+      if (sets_.find(set_of(a.id, a.transaction)) != root) continue;
+      by_source[s].push_back(&a);
+      ids.insert(a.id);
+      for (const auto& with : a.together) ids.insert(with);
+      unit.transaction = a.transaction;
+      unit.alone = unit.alone || std::any_of(a.steps.begin(), a.steps.end(), [](const Step& step) { return step.tx == TxRule::kAlone; });
+      if (!title || (!title->because.empty() && a.because.empty())) title = &a;
+    }
+  }
+  unit.title = title ? title->id.display() : "";
+  for (const auto& id : ids) unit.objects.push_back({id, {}, state_of(target_.find(id)), {}});
+  fill_states(unit, by_source);
+  return unit;
+}
+
+// Branches are told apart by the states of the unit's objects; equal states share one.
+void Builder::fill_states(Unit& unit, const std::vector<std::vector<const Action*>>& by_source) {
+  for (auto& object : unit.objects) {
+    for (const std::string field : {"owner", "acl", "comment"}) {
+      const auto value = [&](const Catalog& catalog) {
+        const Object* o = catalog.find(object.id);
+        return o ? o->value(field) : Value{};
+      };
+      const Value wanted = value(target_);
+      const bool same = std::all_of(sources_.begin(), sources_.end(), [&](const PlannedSource& s) {
+        return !s.catalog->find(object.id) || value(*s.catalog) == wanted;
+      });
+      const bool unstated = field == "owner" && (wanted == Value(std::string()) || std::any_of(sources_.begin(), sources_.end(), [&](const PlannedSource& s) {
+        return value(*s.catalog) == Value(std::string());
+      }));
+      if (same || unstated) object.left_out.push_back(field);
+    }
+    for (const auto& field : object.left_out) object.target.erase(field);
+  }
+  std::vector<std::map<ObjectId, ObjectState>> known;
+  for (std::size_t s = 0; s < sources_.size(); ++s) {
+    if (by_source[s].empty()) continue;
+    std::map<ObjectId, ObjectState> states;
+    for (const auto& object : unit.objects) {
+      ObjectState state = state_of(sources_[s].catalog->find(object.id));
+      for (const auto& field : object.left_out) state.erase(field);
+      states[object.id] = std::move(state);
+    }
+    const auto at = std::find(known.begin(), known.end(), states);
+    if (at != known.end()) {
+      unit.branches[static_cast<std::size_t>(at - known.begin())].sources.push_back(static_cast<int>(s));
+      continue;
+    }
+    Branch branch;
+    branch.sources = {static_cast<int>(s)};
+    for (const Action* a : by_source[s]) branch.actions.push_back(*a);
+    const int number = static_cast<int>(unit.branches.size());
+    for (auto& object : unit.objects) object.before[number] = states[object.id];
+    unit.branches.push_back(std::move(branch));
+    known.push_back(std::move(states));
+  }
+}
+
+std::vector<Unit> Builder::units() {
+  std::vector<std::size_t> roots;
+  order(roots);
+  std::vector<Unit> out;
+  for (const auto root : roots) out.push_back(make(root));
+  return out;
+}
+
+}  // namespace
+
+ObjectState state_of(const Object* object) {
+  ObjectState out;
+  if (!object) return out;
+  const auto& fields = object->kind().fields;
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    if (fields[i].role == FieldRole::kInfo) continue;
+    Value value = object->value(i);
+    if (!std::holds_alternative<std::monostate>(value)) out.emplace(fields[i].name, std::move(value));
+  }
+  return out;
+}
+
+std::vector<Hazard> Migration::hazards() const {
+  std::vector<Hazard> out;
+  for (const auto& unit : units) {
+    for (const auto& branch : unit.branches) {
+      for (const auto& action : branch.actions) {
+        for (const auto& step : action.steps) out.insert(out.end(), step.hazards.begin(), step.hazards.end());
+      }
+    }
+  }
+  return out;
+}
+
+Migration make_migration(const std::vector<PlannedSource>& sources, const Catalog& target, const std::string& target_name,
+                         const MigrationScope& scope) {
+  Migration out;
+  out.target_name = target_name;
+  out.target_fingerprint = target.fingerprint();
+  out.scope = scope;
+  for (const auto& s : sources) {
+    MigrationSource made{s.name, s.catalog->origin().database, s.catalog->origin().server_version, s.catalog->fingerprint(), s.down.actions, {}};
+    for (const auto& r : s.down.refusals) made.down_refusals.push_back(r.id.display() + ": " + r.reason);
+    out.sources.push_back(std::move(made));
+  }
+  out.units = Builder(sources, target).units();
+  return out;
+}
+
+std::vector<const Action*> actions_for(const Migration& migration, int index) {
+  std::vector<const Action*> out;
+  for (const auto& unit : migration.units) {
+    for (const auto& branch : unit.branches) {
+      if (std::find(branch.sources.begin(), branch.sources.end(), index) == branch.sources.end()) continue;
+      for (const auto& action : branch.actions) out.push_back(&action);
+    }
+  }
+  return out;
+}
+
+}  // namespace pgplumb
