@@ -1,9 +1,11 @@
 // Databases on a server of the user's (--scratch URL). Only what carries our own mark is ever
-// touched.
+// touched: databases by their name and owner, roles by their comment.
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
+#include <set>
 
 #include "base/hash.h"
 #include "scratch/host.h"
@@ -11,33 +13,49 @@
 namespace pgplumb {
 namespace {
 
-constexpr const char* kPrefix = "pgplumb_scratch_";
+constexpr std::string_view kPrefix = "pgplumb_scratch_";
+constexpr std::size_t kMarkLength = 10;
 
-// Names this run among others on the same server. It stands in no output.
+// Tells this run from others on the same server. It stands in no output.
 std::string run_mark() {
   std::array<char, 256> host{};
   ::gethostname(host.data(), host.size() - 1);
   const auto now = std::chrono::steady_clock::now().time_since_epoch().count();
-  return sha256_hex(std::string(host.data()) + '\n' + std::to_string(::getpid()) + '\n' +
-                    std::to_string(now))
-      .substr(0, 10);
+  const auto made_of =
+      std::string(host.data()) + '\n' + std::to_string(::getpid()) + '\n' + std::to_string(now);
+  return sha256_hex(made_of).substr(0, kMarkLength);
+}
+
+// "pgplumb_scratch_0123456789", which begins a database's name; "" for a name that is not of ours.
+std::string marked_part(const std::string& name) {
+  const auto size = kPrefix.size() + kMarkLength;
+  if (name.size() < size || name.rfind(kPrefix, 0) != 0) return "";
+  const auto mark = name.substr(kPrefix.size(), kMarkLength);
+  const bool is_hash = mark.find_first_not_of("0123456789abcdef") == std::string::npos;
+  return is_hash ? name.substr(0, size) : "";
 }
 
 class BorrowedServer : public ScratchHost {
  public:
-  explicit BorrowedServer(const ScratchOptions& options) : mark_(run_mark()) {
+  explicit BorrowedServer(const ScratchOptions& options)
+      : mark_(std::string(kPrefix) + run_mark()) {
     ConnectOptions server;
     server.conninfo = options.server_url;
     server.shown = "scratch server " + without_secrets(options.server_url);
-    auto admin = std::make_unique<Connection>(server);
-    begin(server, std::move(admin), server.shown, kPrefix + mark_ + "_");
+    begin(server, std::make_unique<Connection>(server), server.shown, mark_ + "_");
+    show_mark();
     refuse_powerless();
+    sweep();
   }
 
   ~BorrowedServer() override {
     try {
-      if (!admin().alive()) reopen_admin();
-      remove_all();
+      if (!admin().alive()) {
+        reopen_admin();
+        show_mark();
+      }
+      for (const auto& name : databases()) drop(name);
+      for (const auto& name : roles()) drop_role(name);
     } catch (const std::exception&) {
       close_admin();  // the server is gone; what is left there is removed by the next run
     }
@@ -48,42 +66,87 @@ class BorrowedServer : public ScratchHost {
   [[nodiscard]] std::filesystem::path bin() const override { return {}; }
 
  protected:
-  Sql creation(const Identifier& name) override {
-    if (server_version() >= 150000) {
-      return sql(
-          "CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER libc LOCALE 'C'",
-          name);
+  std::vector<Sql> database_creations(const Identifier& name) override {
+    std::vector<Sql> out;
+    for (const char* locale : {"C.UTF-8", "C"}) {
+      auto one =
+          sql("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE {} LC_CTYPE {}",
+              name, Literal(locale), Literal(locale));
+      if (server_version() >= 150000) one += sql(" LOCALE_PROVIDER libc");
+      out.push_back(one);
     }
-    return sql("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'",
-               name);
+    return out;
   }
 
-  void role_made(const std::string& name) override { roles_.push_back(name); }
+  Sql role_creation(const Identifier& name) override {
+    auto out = sql("CREATE ROLE {} NOLOGIN; COMMENT ON ROLE {} IS {}", name, name, Literal(mark_));
+    // Who is no superuser must be a member to give an object to the role.
+    if (!is_superuser_) out += sql("; GRANT {} TO CURRENT_USER", name);
+    return out;
+  }
 
  private:
+  // Other runs see by it that this one is alive.
+  void show_mark() {
+    admin().query(sql("SELECT pg_catalog.set_config('application_name', $1, false)"), {mark_});
+  }
+
   void refuse_powerless() {
-    const auto result = admin().query(sql(
-        "SELECT rolsuper OR rolcreatedb FROM pg_catalog.pg_roles WHERE rolname = current_user"));
-    if (result.rows() == 1 && result.text(0, 0) == "t") return;
+    const auto result =
+        admin().query(sql("SELECT rolsuper, rolsuper OR rolcreatedb FROM pg_catalog.pg_roles WHERE "
+                          "rolname = current_user"));
+    is_superuser_ = result.text(0, 0) == "t";
+    if (result.text(0, 1) == "t") return;
     throw Error("user " + superuser() + " may not make databases there")
         .with_place(shown())
         .with_help("ALTER ROLE " + quote_identifier(superuser()) +
-                   " CREATEDB, or give --scratch another user");
+                   " CREATEDB CREATEROLE, or give --scratch another user");
   }
 
-  void remove_all() {
-    for (const auto& name : databases()) drop(name);
-    for (const auto& name : roles_) {
-      try {
-        admin().query(sql("DROP ROLE IF EXISTS {}", Identifier(name)));
-      } catch (const Error&) {
-        continue;  // another run uses it meanwhile
-      }
+  // What killed runs of the same user left. First what is there, then who is alive: whoever makes
+  // something has shown its mark before.
+  void sweep() {
+    const auto databases =
+        admin().query(sql("SELECT datname FROM pg_catalog.pg_database WHERE "
+                          "pg_catalog.pg_get_userbyid(datdba) = current_user"));
+    const auto roles = admin().query(sql(
+        "SELECT rolname, pg_catalog.shobj_description(oid, 'pg_authid') FROM pg_catalog.pg_roles"
+        " WHERE pg_catalog.shobj_description(oid, 'pg_authid') IS NOT NULL"));
+    const auto sessions = admin().query(sql(
+        "SELECT application_name FROM pg_catalog.pg_stat_activity WHERE usename = current_user"));
+    std::set<std::string> alive{""};
+    for (int row = 0; row < sessions.rows(); ++row) alive.insert(sessions.text(row, 0));
+    for (int row = 0; row < databases.rows(); ++row) {
+      const auto name = databases.text(row, 0);
+      if (!alive.contains(marked_part(name))) drop_abandoned(name);
+    }
+    for (int row = 0; row < roles.rows(); ++row) {
+      const auto comment = roles.text(row, 1);
+      if (marked_part(comment) == comment && !alive.contains(comment))
+        drop_role(roles.text(row, 0));
+    }
+  }
+
+  // Not by force: whoever is connected keeps it.
+  void drop_abandoned(const std::string& name) {
+    try {
+      admin().query(sql("DROP DATABASE IF EXISTS {}", Identifier(name)));
+    } catch (const Error&) {
+      if (!admin().alive()) throw;
+    }
+  }
+
+  // Stays where another run uses it meanwhile.
+  void drop_role(const std::string& name) {
+    try {
+      admin().query(sql("DROP ROLE IF EXISTS {}", Identifier(name)));
+    } catch (const Error&) {
+      if (!admin().alive()) throw;
     }
   }
 
   std::string mark_;
-  std::vector<std::string> roles_;
+  bool is_superuser_ = false;
 };
 
 }  // namespace

@@ -1,5 +1,5 @@
-// The cache of initialised data folders: <cache>/scratch/<version>-<hash of what made it>. An entry
-// appears by a rename when it is whole; a lock lets one process make it while others wait.
+// The cache of initialised data folders, <cache>/scratch-<user>/<version>-<server>-<state>. An
+// entry appears by a rename when it is whole; a lock lets one process make it while others wait.
 #include "scratch/cluster_cache.h"
 
 #include <fcntl.h>
@@ -32,18 +32,19 @@ bool is_own_folder(const fs::path& path) {
          found.st_uid == geteuid() && (found.st_mode & (S_IWGRP | S_IWOTH)) == 0;
 }
 
+// Accounts of services have no home that could be written to.
+fs::path temporary_cache() {
+  const auto* temporary = std::getenv("TMPDIR");
+  return fs::path(temporary && *temporary == '/' ? temporary : "/tmp") /
+         ("pgplumb-cache-" + std::to_string(geteuid()));
+}
+
 fs::path default_cache() {
   const auto* xdg = std::getenv("XDG_CACHE_HOME");
   if (xdg && *xdg == '/') return fs::path(xdg) / "pgplumb";
   const auto* home = std::getenv("HOME");
-  std::error_code ignored;
-  if (home && *home == '/' && fs::is_directory(home, ignored) && ::access(home, W_OK) == 0) {
-    return fs::path(home) / ".cache/pgplumb";
-  }
-  // Accounts of services have no home that could be written to.
-  const auto* temporary = std::getenv("TMPDIR");
-  return fs::path(temporary && *temporary == '/' ? temporary : "/tmp") /
-         ("pgplumb-cache-" + std::to_string(geteuid()));
+  const bool has_home = home && *home == '/' && ::access(home, W_OK) == 0;
+  return has_home ? fs::path(home) / ".cache/pgplumb" : temporary_cache();
 }
 
 Error cache_error(const fs::path& folder, const std::string& reason) {
@@ -60,10 +61,12 @@ Error copy_error(const PrivateFolder& folder, const std::system_error& error) {
       .with_help("it needs 96 MB; set PGPLUMB_SCRATCH_DIR to a folder with more room");
 }
 
-void make_folder(const fs::path& folder) {
+void make_own_folder(const fs::path& folder) {
   std::error_code error;
-  fs::create_directories(folder, error);
+  fs::create_directories(folder.parent_path(), error);
   if (error) throw cache_error(folder, error.message());
+  if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST)
+    throw cache_error(folder, std::strerror(errno));
   if (!is_own_folder(folder))
     throw cache_error(folder, "it belongs to another user, or others may write to it");
 }
@@ -87,25 +90,27 @@ Program initdb(const Installation& installation, const fs::path& data, const cha
 }  // namespace
 
 ClusterCache::ClusterCache(const ScratchOptions& options, const Account& account)
-    : folder_(fs::absolute(options.cache.empty() ? default_cache() : options.cache) / "scratch"),
+    : folder_(fs::absolute(options.cache.empty() ? default_cache() : options.cache) /
+              ("scratch-" + std::to_string(geteuid()))),
       account_(account) {}
 
+// version, what the server is, in which state: an entry with the same two first parts is outdated.
 fs::path ClusterCache::entry(const Installation& installation) const {
   struct stat program {};
   ::stat((installation.bin / "postgres").c_str(), &program);
-  const auto made_of = std::string(kLayout) + '\n' + installation.bin.string() + '\n' +
-                       std::to_string(program.st_mtim.tv_sec) + '\n' +
-                       std::to_string(program.st_size);
-  const auto version =
-      std::to_string(installation.major()) + "." + std::to_string(installation.version % 10000);
-  return folder_ /
-         (version + "-" + sha256_hex(made_of).substr(0, 12) + "-" + std::to_string(geteuid()));
+  const auto stamp = std::string(kLayout) + '\n' + std::to_string(installation.version) + '\n' +
+                     std::to_string(program.st_mtim.tv_sec) + '\n' +
+                     std::to_string(program.st_size);
+  return folder_ / (std::to_string(installation.major()) + "-" +
+                    sha256_hex(installation.bin.string()).substr(0, 10) + "-" +
+                    sha256_hex(stamp).substr(0, 10));
 }
 
-void ClusterCache::provide(const Installation& installation, const PrivateFolder& folder) const {
+bool ClusterCache::provide(const Installation& installation, const PrivateFolder& folder) const {
   const auto wanted = entry(installation);
   if (!is_own_folder(wanted)) {
-    make_folder(folder_);
+    if (folder_.parent_path() == temporary_cache()) make_own_folder(folder_.parent_path());
+    make_own_folder(folder_);
     const FileHandle lock(
         ::open((folder_ / "lock").c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600));
     if (!lock) throw cache_error(folder_, std::strerror(errno));
@@ -114,20 +119,20 @@ void ClusterCache::provide(const Installation& installation, const PrivateFolder
     if (!is_own_folder(wanted)) {
       initialise(installation, folder);
       keep(folder.data(), wanted);
-      return;
+      return false;
     }
   }
   try {
-    copy_tree(wanted, folder.data());
-    if (!account_.is_other) return;
+    const Owner owner = account_.is_other ? Owner{account_.uid, account_.gid} : Owner();
+    copy_tree(wanted, folder.data(), owner);
     // The folder around it last: until then nobody else can reach what root still works on.
-    change_owner(folder.data(), account_.uid, account_.gid);
-    if (::chown(folder.path().c_str(), account_.uid, account_.gid) != 0) {
+    if (account_.is_other && ::chown(folder.path().c_str(), owner.uid, owner.gid) != 0) {
       throw std::system_error(errno, std::generic_category());
     }
   } catch (const std::system_error& error) {
     throw copy_error(folder, error);
   }
+  return true;
 }
 
 void ClusterCache::initialise(const Installation& installation, const PrivateFolder& folder) const {
@@ -150,18 +155,22 @@ void ClusterCache::initialise(const Installation& installation, const PrivateFol
 }
 
 void ClusterCache::keep(const fs::path& data, const fs::path& entry) const {
-  // Whoever holds the lock may remove what a killed process began.
+  // Whoever holds the lock may remove what a killed process began, and what was made for an earlier
+  // state of the same server.
+  const auto name = entry.filename().string();
+  const auto same_server = name.substr(0, name.rfind('-') + 1);
   std::error_code ignored;
   for (const auto& other : fs::directory_iterator(folder_, ignored)) {
-    const auto name = other.path().filename().string();
-    if (name.rfind(kHalfMade, 0) == 0) remove_tree(other.path().c_str());
+    const auto other_name = other.path().filename().string();
+    if (other_name.rfind(kHalfMade, 0) == 0 || other_name.rfind(same_server, 0) == 0) {
+      remove_tree(other.path().c_str());
+    }
   }
-  const auto half_made = folder_ / (std::string(kHalfMade) + entry.filename().string());
+  const auto half_made = folder_ / (std::string(kHalfMade) + name);
   try {
     copy_tree(data, half_made);
     const FileHandle folder(::open(half_made.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     ::syncfs(folder.get());  // else a power failure could leave a whole entry with empty files
-    remove_tree(entry.c_str());
     fs::rename(half_made, entry);
   } catch (const std::system_error& error) {
     remove_tree(half_made.c_str());

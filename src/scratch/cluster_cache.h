@@ -17,9 +17,9 @@ class ClusterCache {
   ClusterCache(const ScratchOptions& options, const Account& account);
 
   /// Fills folder.data() for this installation, from the cache or by initdb, and gives it to the
-  /// account. Throws Error, saying which folder and how to move it, where there is no room or no
-  /// right to write.
-  void provide(const Installation& installation, const PrivateFolder& folder) const;
+  /// account. Returns whether it came from the cache. Throws Error, saying which folder and how to
+  /// move it, where there is no room or no right to write.
+  [[nodiscard]] bool provide(const Installation& installation, const PrivateFolder& folder) const;
   /// Forgets the entry: a server did not start from it.
   void discard(const Installation& installation) const;
 

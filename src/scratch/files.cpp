@@ -96,6 +96,8 @@ void write_all(int to, const char* bytes, std::size_t size) {
 
 class Copier {
  public:
+  explicit Copier(Owner owner) : owner_(owner) {}
+
   void folder(int from, int to) {
     const auto listing = list(from);
     while (const dirent* entry = ::readdir(listing.get())) {
@@ -111,12 +113,18 @@ class Copier {
     }
   }
 
+  void give(int file) const {
+    if (owner_.uid != Owner().uid && ::fchown(file, owner_.uid, owner_.gid) != 0)
+      fail("changing the owner");
+  }
+
  private:
   void sub_folder(int from, int to, const char* name) {
     const FileHandle source(::openat(from, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
     if (!source || ::mkdirat(to, name, 0700) != 0) fail(name);
     const FileHandle target(::openat(to, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
     if (!target) fail(name);
+    give(target.get());
     folder(source.get(), target.get());
   }
 
@@ -126,6 +134,7 @@ class Copier {
     const FileHandle target(
         ::openat(to, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
     if (!target) fail(name);
+    give(target.get());
     while (true) {
       const auto size = ::read(source.get(), buffer_.data(), buffer_.size());
       if (size < 0 && errno != EINTR) fail(name);
@@ -135,6 +144,7 @@ class Copier {
     }
   }
 
+  Owner owner_;
   std::vector<char> buffer_ = std::vector<char>(256 * 1024);
 };
 
@@ -144,32 +154,15 @@ bool remove_tree(const char* path) noexcept {
   return remove_at(AT_FDCWD, path, 0);
 }
 
-void copy_tree(const std::filesystem::path& from, const std::filesystem::path& to) {
+void copy_tree(const std::filesystem::path& from, const std::filesystem::path& to, Owner owner) {
   const FileHandle source(::open(from.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
   if (!source) fail(from.c_str());
   if (::mkdir(to.c_str(), 0700) != 0) fail(to.c_str());
   const FileHandle target(::open(to.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
   if (!target) fail(to.c_str());
-  Copier().folder(source.get(), target.get());
-}
-
-void change_owner(const std::filesystem::path& tree, uid_t uid, gid_t gid) {
-  if (::lchown(tree.c_str(), uid, gid) != 0) fail(tree.c_str());
-  const auto options = std::filesystem::directory_options::none;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(tree, options)) {
-    if (::lchown(entry.path().c_str(), uid, gid) != 0) fail(entry.path().c_str());
-  }
-}
-
-std::uintmax_t tree_size(const std::filesystem::path& tree) {
-  std::uintmax_t size = 0;
-  std::error_code error;
-  for (auto at = std::filesystem::recursive_directory_iterator(tree, error);
-       !error && at != std::filesystem::recursive_directory_iterator(); at.increment(error)) {
-    std::error_code ignored;
-    if (at->is_regular_file(ignored)) size += at->file_size(ignored);
-  }
-  return size;
+  Copier copier(owner);
+  copier.give(target.get());
+  copier.folder(source.get(), target.get());
 }
 
 }  // namespace pgplumb

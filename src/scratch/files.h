@@ -35,14 +35,15 @@ class FileHandle {
 /// something is left. Allocates nothing, so that it may be called in a child between fork and exec.
 bool remove_tree(const char* path) noexcept;
 
-/// Copies folders and regular files to `to`, a folder that is made with mode 0700. Throws
-/// std::system_error.
-void copy_tree(const std::filesystem::path& from, const std::filesystem::path& to);
+/// Who a copy belongs to; -1 for whoever makes it.
+struct Owner {
+  uid_t uid = static_cast<uid_t>(-1);
+  gid_t gid = static_cast<gid_t>(-1);
+};
 
-/// Gives the tree to the user. Throws std::system_error.
-void change_owner(const std::filesystem::path& tree, uid_t uid, gid_t gid);
-
-/// Size of all regular files of the tree, in bytes; 0 where there is none.
-std::uintmax_t tree_size(const std::filesystem::path& tree);
+/// Copies folders (mode 0700) and regular files (0600) to `to`, which must not exist yet.
+/// Throws std::system_error.
+void copy_tree(const std::filesystem::path& from, const std::filesystem::path& to,
+               Owner owner = {});
 
 }  // namespace pgplumb

@@ -35,20 +35,24 @@ class ScratchHost {
   /// To be called once, with the session that makes databases; `prefix` begins their names.
   void begin(const ConnectOptions& server, std::unique_ptr<Connection> admin, std::string shown,
              std::string prefix);
-  /// The statement that makes a database.
-  [[nodiscard]] virtual Sql creation(const Identifier& name) = 0;
-  /// Called after a role was made.
-  virtual void role_made(const std::string& /*name*/) {}
+  /// The statements that make a database, the best first; the next one is for a server that knows
+  /// no such locale.
+  [[nodiscard]] virtual std::vector<Sql> database_creations(const Identifier& name) = 0;
+  /// The statements, as one message, that make a role.
+  [[nodiscard]] virtual Sql role_creation(const Identifier& name) = 0;
 
-  /// Drops a database with all sessions in it.
+  /// Drops a database with all sessions in it, at once.
   void drop(const std::string& name);
+  /// Databases that are there still, and roles that were made.
+  [[nodiscard]] std::vector<std::string> databases() const;
+  [[nodiscard]] const std::vector<std::string>& roles() const { return roles_; }
   [[nodiscard]] Connection& admin() { return *admin_; }
   void close_admin() { admin_.reset(); }
   void reopen_admin();
-  [[nodiscard]] std::vector<std::string> databases() const;
 
  private:
   std::string new_name(const std::string& label);
+  bool create(const std::string& name);
 
   std::mutex mutex_;
   std::unique_ptr<Connection> admin_;
@@ -59,6 +63,8 @@ class ScratchHost {
   int version_ = 0;
   std::map<std::string, int> uses_;          // of a plain label
   std::map<std::string, std::string> made_;  // conninfo → name
+  std::vector<std::string> pending_;         // to be dropped
+  std::vector<std::string> roles_;
 };
 
 /// Starts a server of our own; wanted_major as in ScratchServer.

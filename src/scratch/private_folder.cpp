@@ -12,6 +12,8 @@
 #include <cstring>
 #include <optional>
 
+#include "scratch/postmaster.h"
+
 namespace pgplumb {
 namespace {
 
@@ -21,7 +23,6 @@ constexpr std::uintmax_t kMegabyte = 1024 * 1024;
 constexpr std::uintmax_t kComfortable = 256 * kMegabyte;
 constexpr std::uintmax_t kNeeded =
     96 * kMegabyte;  // 30 for the copy, the rest for two databases and WAL
-constexpr std::string_view kTemplate = "pgplumb-scratch-XXXXXX";
 constexpr std::size_t kMaximalSocketPath =
     100;  // the kernel's limit is 107; PostgreSQL adds ".lock"
 
@@ -48,7 +49,7 @@ Place look_at(const fs::path& path, const Account& account) {
     if (!closed.empty())
       return {path, 0, "user " + account.name + " may not enter " + closed.string()};
   }
-  const auto socket = path / kTemplate / (".s.PGSQL." + std::to_string(kScratchPort));
+  const auto socket = path / kFolderTemplate / (".s.PGSQL." + std::to_string(kScratchPort));
   if (socket.string().size() >= kMaximalSocketPath)
     return {path, 0, "the path is too long for a socket"};
   struct statvfs system {};
@@ -98,7 +99,7 @@ fs::path choose_place(const ScratchOptions& options, const Account& account) {
 }
 
 bool PrivateFolder::make(const fs::path& place) {
-  auto name = (place / kTemplate).string();
+  auto name = (place / kFolderTemplate).string();
   if (!::mkdtemp(name.data())) {
     throw Error("a folder for the scratch server could not be made in " + place.string() + ": " +
                 std::strerror(errno))

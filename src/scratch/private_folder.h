@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string_view>
 #include <vector>
 
 #include "scratch/account.h"
@@ -14,6 +15,9 @@ namespace pgplumb {
 /// The port is only a part of the socket's name. Not 5432: a tool that overlooks the host in a URL
 /// must not reach a real server on this machine.
 constexpr int kScratchPort = 1;
+
+/// The folders' name, as mkdtemp takes it.
+constexpr std::string_view kFolderTemplate = "pgplumb-scratch-XXXXXX";
 
 /// Where such folders may be: the one that is set, or the usual ones.
 std::vector<std::filesystem::path> scratch_places(const ScratchOptions& options);
@@ -44,8 +48,5 @@ class PrivateFolder {
 /// Removes the folders that killed processes left behind (their lock is free), with the servers in
 /// them. Never throws for one that it cannot remove. Returns how many it removed.
 int sweep_left_overs(const ScratchOptions& options, const Account& account);
-
-/// Kills the server whose data folder this is, if one runs, and frees its shared memory.
-void end_server_in(const std::filesystem::path& data);
 
 }  // namespace pgplumb

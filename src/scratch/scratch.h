@@ -60,7 +60,8 @@ class ScratchServer {
   /// Creates a database (UTF8, C.UTF-8 or C locale) and returns how to connect to it. What is plain in `label` is
   /// part of its name; a label may be used again. The same calls in the same order give the same names.
   ConnectOptions create_database(const std::string& label);
-  /// Drops a database that create_database made, with all sessions in it. Throws Error for any other.
+  /// Drops a database that create_database made, with all sessions in it, now or a little later.
+  /// Throws Error for any other.
   void drop_database(const ConnectOptions& database);
   /// Creates the roles that are not there yet (NOLOGIN); they are dropped at the end. Names that PostgreSQL
   /// reserves (pg_…, public, none) are passed over.

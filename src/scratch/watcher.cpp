@@ -14,6 +14,8 @@
 #include <cstring>
 #include <ctime>
 
+#include "scratch/postmaster.h"
+
 namespace pgplumb {
 namespace {
 
@@ -30,6 +32,7 @@ struct News {
 struct Task {
   const PreparedProgram* server;
   const char* folder;
+  const char* data;
   int control;
   int status;
   int log;
@@ -40,7 +43,11 @@ void on_child(int) {}  // only to interrupt ppoll
 
 pid_t start_server(const Task& task, News& news) noexcept {
   std::array<int, 2> failure{};
-  if (::pipe2(failure.data(), O_CLOEXEC) != 0) return -1;
+  news = {"pipe", 0, 0};
+  if (::pipe2(failure.data(), O_CLOEXEC) != 0) {
+    news.error = errno;
+    return -1;
+  }
   const pid_t watcher = ::getpid();
   const pid_t server = ::fork();
   if (server == 0) {
@@ -50,6 +57,7 @@ pid_t start_server(const Task& task, News& news) noexcept {
     if (::write(failure[1], &failed, sizeof failed) < 0) ::_exit(126);
     ::_exit(127);
   }
+  news = {server < 0 ? "fork" : nullptr, errno, 0};
   ::close(failure[1]);
   // Ends with exec, which closes the pipe.
   while (::read(failure[0], &news, sizeof news) < 0 && errno == EINTR) {
@@ -64,17 +72,12 @@ long now_milliseconds() noexcept {
   return now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-// Waits until the pipe of pgplumb closes, the server ends or the time is over; SIGCHLD is blocked
-// outside.
-bool is_abandoned(const Task& task, long until) noexcept {
+// Waits until the pipe of pgplumb closes or the server ends; SIGCHLD is blocked outside.
+bool is_abandoned(const Task& task) noexcept {
   pollfd control{task.control, POLLIN, 0};
   sigset_t none;
   ::sigemptyset(&none);
-  const long left = until - now_milliseconds();
-  const timespec limit{left / 1000, (left % 1000) * 1000000};
-  if (until >= 0 && left <= 0) return false;
-  const int ready = ::ppoll(&control, 1, until < 0 ? nullptr : &limit, &none);
-  return ready > 0;
+  return ::ppoll(&control, 1, nullptr, &none) > 0;
 }
 
 bool has_ended(pid_t server, int& wait_status) noexcept {
@@ -135,9 +138,10 @@ void leave_terminal() noexcept {
       told = true;
       if (::write(task.status, &news, sizeof news) < 0) break;
     }
-    if (is_abandoned(task, -1)) break;
+    if (is_abandoned(task)) break;
   }
   if (server > 0) stop_server(server);
+  free_shared_memory_of(task.data);  // nothing where the server ended in its own way
   ::_exit(remove_tree(task.folder) ? 0 : 1);
 }
 
@@ -171,7 +175,8 @@ Watcher::Watcher(const PreparedProgram& server, const PrivateFolder& folder)
   if (!log) throw cannot_start(folder.log().c_str());
 
   const auto path = folder.path().string();
-  const Task task{&server,   path.c_str(), control_read.get(), status_write.get(),
+  const auto data = folder.data().string();
+  const Task task{&server,   path.c_str(), data.c_str(), control_read.get(), status_write.get(),
                   log.get(), folder.lock()};
   process_ = ::fork();
   if (process_ < 0) throw cannot_start("fork");
