@@ -39,6 +39,11 @@ void Context::say(const std::string& text) const {
   std::fwrite(safe.data(), 1, safe.size(), stderr);
 }
 
+void Context::complain(const std::string& text) const {
+  const std::string safe = escape_controls(text) + "\n";
+  std::fwrite(safe.data(), 1, safe.size(), stderr);
+}
+
 void Context::say_notes() {
   const auto& notes = reader_.notes();
   for (; notes_said_ < notes.size(); ++notes_said_) say("note: " + notes[notes_said_]);

@@ -34,6 +34,8 @@ class Context {
   void out(const std::string& text) const;
   /// Everything else, to stderr, with control characters escaped.
   void say(const std::string& text) const;
+  /// A refusal or a failure, to stderr, also when quiet.
+  void complain(const std::string& text) const;
   /// What reading told: versions used, stand-ins.
   void say_notes();
 

@@ -1,0 +1,103 @@
+// PL/pgSQL that every block shares.
+#include "render/script_text.h"
+
+namespace pgplumb {
+
+std::string_view block_variables() {
+  return R"sql(  old_search_path CONSTANT text := current_setting('search_path');
+  old_check_bodies CONSTANT text := current_setting('check_function_bodies');
+  found jsonb;
+  choice int[] := '{}';
+  fits boolean;
+  entry record;
+  wrong text := '';
+  detail text := '';
+  hint text := '';
+  missing text;
+  extra text;
+)sql";
+}
+
+std::string_view block_test() {
+  return R"sql(  PERFORM set_config('search_path', '', true);
+  PERFORM set_config('check_function_bodies', 'off', true);
+  EXECUTE reader INTO found;
+  FOR i IN 1 .. coalesce(array_length(units, 1), 0) LOOP
+    choice[i] := CASE WHEN found -> (i - 1) = wanted -> (i - 1) THEN 0 END;
+    FOR b IN 1 .. coalesce(array_length(before, 1), 0) LOOP
+      IF choice[i] IS NULL AND found -> (i - 1) = before[b] -> (i - 1) THEN choice[i] := b; END IF;
+    END LOOP;
+    CONTINUE WHEN choice[i] IS NOT NULL;
+    -- Not as it shall be, and not as any of the planned databases was: say what differs, and change nothing.
+    FOR entry IN SELECT n.key AS name, n.value AS state, wanted -> (i - 1) -> n.key AS target FROM jsonb_each(found -> (i - 1)) n ORDER BY n.key LOOP
+      fits := entry.state = entry.target;
+      FOR b IN 1 .. coalesce(array_length(before, 1), 0) LOOP
+        fits := fits OR entry.state = before[b] -> (i - 1) -> entry.name;
+      END LOOP;
+      CONTINUE WHEN fits;
+      wrong := wrong || CASE wrong WHEN '' THEN '' ELSE ', ' END || entry.name;
+      detail := detail || entry.name || E'\n';
+      IF entry.state ? 'labels' AND entry.target ? 'labels' THEN
+        SELECT string_agg(quote_literal(l), ', ') INTO missing FROM jsonb_array_elements_text(entry.target -> 'labels') l WHERE NOT entry.state -> 'labels' ? l;
+        SELECT string_agg(quote_literal(l), ', ') INTO extra FROM jsonb_array_elements_text(entry.state -> 'labels') l WHERE NOT entry.target -> 'labels' ? l;
+        detail := detail || '  expected: ' || (entry.target ->> 'labels') || E'\n  existing: ' || (entry.state ->> 'labels')
+          || E'\n  missing:  ' || coalesce(missing, 'none') || E'\n  extra:    ' || coalesce(extra, 'none') || E'\n';
+        IF missing IS NOT NULL AND extra IS NULL THEN
+          hint := hint || 'Only labels are missing from ' || entry.name || ': add them (ALTER TYPE ... ADD VALUE ...) and run this again. ';
+        ELSIF extra IS NOT NULL THEN
+          hint := hint || 'Rows may hold ' || extra || '. Count them first; then plan with this database as one more source, and map the labels (--map) or keep them. ';
+        ELSE
+          hint := hint || 'The labels of ' || entry.name || ' are in another order: plan with this database as one more source. ';
+        END IF;
+      ELSE
+        detail := detail || '  expected: ' || coalesce(entry.target::text, 'does not exist') || E'\n';
+        FOR b IN 1 .. coalesce(array_length(before, 1), 0) LOOP
+          CONTINUE WHEN before[b] -> (i - 1) -> entry.name = entry.target OR before[b] -> (i - 1) -> entry.name = '"no such branch"';
+          detail := detail || '  or, before: ' || coalesce(nullif(before[b] -> (i - 1) -> entry.name, 'null')::text, 'does not exist') || E'\n';
+        END LOOP;
+        detail := detail || '  found:    ' || coalesce(nullif(entry.state, 'null')::text, 'does not exist') || E'\n';
+      END IF;
+    END LOOP;
+    IF wrong = '' THEN
+      detail := 'Each object is in a state that was planned for, but not all of them in the same one: ' || (found -> (i - 1))::text;
+      wrong := units[i];
+    END IF;
+    RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
+      MESSAGE = 'pgplumb: ' || units[i] || ' cannot be changed: not in a state that was planned for: ' || wrong,
+      DETAIL = detail,
+      HINT = 'Nothing has changed. ' || hint || 'To include this database: pgplumb plan --from ... --from THIS-DATABASE --to ... -o FILE';
+  END LOOP;
+)sql";
+}
+
+std::string_view block_end() {
+  return R"sql(
+  -- What was done must be what was wanted; otherwise all of this block is undone.
+  EXECUTE reader INTO found;
+  FOR i IN 1 .. coalesce(array_length(units, 1), 0) LOOP
+    IF found -> (i - 1) <> wanted -> (i - 1) THEN
+      RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
+        MESSAGE = 'pgplumb: ' || units[i] || ' did not reach the state that was planned',
+        DETAIL = 'expected: ' || (wanted -> (i - 1))::text || E'\nfound: ' || (found -> (i - 1))::text,
+        HINT = 'This block was undone. Please report it with the two states above.';
+    END IF;
+  END LOOP;
+)sql";
+}
+
+std::string_view block_restore() {
+  return R"sql(  PERFORM set_config('search_path', old_search_path, true);
+  PERFORM set_config('check_function_bodies', old_check_bodies, true);
+)sql";
+}
+
+std::string without_placeholders(const std::string& json) {
+  std::string out;
+  for (const char c : json) {
+    if (c == '$') out += "\\u0024";
+    else out += c;
+  }
+  return out;
+}
+
+}  // namespace pgplumb
