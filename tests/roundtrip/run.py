@@ -96,6 +96,7 @@ def check_corpus(running, tool, name):
     if left != right:
         a, note = reloaded(running, a, left, right)
         said += note
+        run = inspect(tool, running.url(a))
     check_diff(running, tool, a, b)
     if inspect(tool, running.url(b)).out != run.out:
         raise Disagreement("inspect of B gives other bytes than inspect of A")
