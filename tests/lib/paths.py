@@ -20,7 +20,7 @@ def cache_folder():
 def binary():
     """The pgplumb under test: $PGPLUMB, else the dev build. Ends the program with a message where there is none."""
     named = os.environ.get("PGPLUMB")
-    candidates = [Path(named)] if named else [REPO / "build/dev/src/cli/pgplumb", REPO / "build/dev/pgplumb"]
+    candidates = [Path(named)] if named else [REPO / "build/dev/pgplumb", REPO / "build/dev/src/cli/pgplumb"]
     for path in candidates:
         if os.access(path, os.X_OK) and path.is_file():
             return path.resolve()

@@ -69,11 +69,13 @@ def inspect(tool, url, form="sql"):
     return result
 
 
-def round_trip(running, tool, a, b):
-    """Loads what inspect says of A into B and compares. Returns (the run of inspect, errors while loading, dumps)."""
+def round_trip(running, tool, a, b, each_alone=False):
+    """Loads what inspect says of A into B. Returns (the run of inspect, errors while loading, both dumps).
+    With `each_alone` a statement that fails takes no other with it."""
     run = inspect(tool, running.url(a))
     running.create_database(b)
-    loaded = running.psql(b, run.out, stop=False)
+    script = re.sub(r"^(BEGIN|COMMIT);$", "", run.out, flags=re.M) if each_alone else run.out
+    loaded = running.psql(b, script, stop=False)
     errors = re.findall(r"(?:ERROR|FATAL): .*", loaded.errors)
     return run, errors, dump.entries(running.dump(a)), dump.entries(running.dump(b))
 
@@ -132,50 +134,67 @@ def check_extension(running, tool, name):
     said = load_extension(running, name, a)
     if tool is None:
         return said
-    run, errors, left, right = round_trip(running, tool, a, b)
-    missing = [entry for entry in left if entry not in right]
-    if not errors and len(left) == len(right) and set(e.title() for e in left) == set(e.title() for e in right):
+    run, errors, left, right = round_trip(running, tool, a, b, each_alone=True)
+    titles = {entry.title() for entry in left}
+    if not errors and titles == {entry.title() for entry in right}:
         note = ""
         if left != right:
             a, note = reloaded(running, a, left, right)
         check_diff(running, tool, a, b)
         return said + ": agrees" + note
-    strange = [entry for entry in right if entry not in left]
+    strange = [entry for entry in right if entry.title() not in titles]
     if strange:
-        raise Disagreement("B has what A has not:\n" + "\n".join(dump.difference(left, right)))
-    named, needing, unexcused = sort_out(missing, run.err)
-    if unexcused:
+        raise Disagreement("only in B: " + ", ".join(entry.title() for entry in strange))
+    missing = [entry for entry in left if entry not in right]
+    named, needing, rest = sort_out(missing, run.err)
+    if rest:
         raise Disagreement("missing in B, and not named as not modelled: " +
-                           ", ".join(entry.title() for entry in unexcused[:12]) +
-                           "\n" + "\n".join(errors[:5]) + "\ninspect said:\n" + run.err[:2000])
-    return f"{said}: {len(named)} named as not modelled, {len(needing)} that need them"
+                           ", ".join(entry.title() for entry in rest[:12]) + "\n" + "\n".join(errors[:5]))
+    return f"{said}: {len(named)} named as not modelled, {len(needing)} that need them, {len(left) - len(missing)} agree"
 
 
 def sort_out(missing, said):
     """Entries that inspect names on stderr; entries whose definition uses one of those; the rest.
 
     Where a base type is not modelled, the functions over it cannot be built either."""
-    words = set(re.findall(r"[\w$]+|[^\w\s$,.()\"]+", said))
-    named = [entry for entry in missing if tokens(bare(entry)) <= words]
-    unusable = set().union(*(tokens(bare(entry)) for entry in named)) if named else set()
+    lines = {line.removeprefix("not modelled: ") for line in said.splitlines() if line.startswith("not modelled: ")}
+    named = [entry for entry in missing if is_named(entry, lines)]
     needing, rest = [], [entry for entry in missing if entry not in named]
+    unusable = set().union(*(made_by(entry) for entry in named)) if named else set()
     grown = True
     while grown:
-        grown = [entry for entry in rest if tokens(entry.name + " " + entry.body) & unusable]
+        grown = [entry for entry in rest if uses(entry) & unusable]
         needing += grown
         rest = [entry for entry in rest if entry not in grown]
-        unusable |= set().union(*(tokens(bare(entry)) for entry in grown)) if grown else set()
+        unusable = unusable.union(*(made_by(entry) for entry in grown))
     return named, needing, rest
 
 
-def bare(entry):
-    """The name in a pg_dump header, without arguments and without the sort in front: "TYPE cube" gives "cube"."""
-    name = re.sub(r"^(TYPE|FUNCTION|OPERATOR|AGGREGATE|PROCEDURE|COLUMN|CAST|DOMAIN) ", "", entry.name)
-    return re.sub(r"\(.*", "", name) if entry.type != "CAST" else name
+def is_named(entry, lines):
+    """Is this entry of a dump one of the lines "SORT IDENTITY"? A dump has operators and the like without arguments."""
+    sort = {"SHELL TYPE": "type", "FOREIGN DATA WRAPPER": "foreign-data wrapper"}.get(entry.type, entry.type.lower())
+    if entry.type == "CAST":
+        name = plain(entry.name.removeprefix("CAST "))
+        return any(plain(line) == "cast " + name for line in lines)
+    name = re.sub(r"\(.*", "", entry.name)
+    full = name if entry.schema == "-" else f"x.{name}"
+    return any(line == f"{sort} {full}" or line.startswith((f"{sort} {full}(", f"{sort} {full} USING")) for line in lines)
 
 
-def tokens(text):
-    return set(re.findall(r"[\w$]+|[^\w\s$,.()\";]+", text)) - {"x", "AS", "CREATE", "TYPE", "FUNCTION"}
+def plain(text):
+    return text.replace("pg_catalog.", "").lower()
+
+
+def made_by(entry):
+    """What others call the object of this entry."""
+    return {re.sub(r"\(.*", "", entry.name)}
+
+
+def uses(entry):
+    """What the definition of this entry names in schema x, and outside of any."""
+    text = entry.body
+    return set(re.findall(r"\bx\.(\w+)", text)) | set(re.findall(r"\bx\.([^\w\s(]+)", text)) | \
+        set(re.findall(r"(?:WRAPPER|METHOD) (\w+)", text))
 
 
 def prepare_roles(running, names):
