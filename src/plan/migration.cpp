@@ -119,6 +119,15 @@ Unit Builder::make(std::size_t root) {
       if (!title || (!title->because.empty() && a.because.empty())) title = &a;
     }
   }
+  // Types that the unit's objects stand on and that no unit touches: they must be what the plan takes them for.
+  std::set<ObjectId> relied;
+  for (const auto& id : ids) {
+    for (const auto& need : target_.depends_on(id)) {
+      const bool touched = set_of_.lower_bound({need, 0}) != set_of_.end() && set_of_.lower_bound({need, 0})->first.first == need;
+      if (ops_for(need).replaceable && !touched) relied.insert(need);
+    }
+  }
+  ids.insert(relied.begin(), relied.end());
   unit.title = title ? title->id.display() : "";
   for (const auto& id : ids) unit.objects.push_back({id, {}, state_of(target_.find(id)), {}});
   fill_states(unit, by_source);

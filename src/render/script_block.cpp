@@ -2,6 +2,7 @@
 #include "render/script_block.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <nlohmann/json.hpp>
 
