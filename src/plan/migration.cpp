@@ -2,6 +2,7 @@
 #include "plan/migration.h"
 
 #include <algorithm>
+#include <memory>
 #include <numeric>
 #include <set>
 
@@ -36,7 +37,8 @@ class Sets {
 // Builds the units of one migration.
 class Builder {
  public:
-  Builder(const std::vector<PlannedSource>& sources, const Catalog& target) : sources_(sources), target_(target) {
+  Builder(const std::vector<PlannedSource>& sources, const Catalog& target, const MigrationScope& scope)
+      : sources_(sources), target_(target), scope_(scope) {
     for (const auto& s : sources_) {
       for (const auto& action : s.plan.actions) join_action(action);
     }
@@ -61,6 +63,7 @@ class Builder {
 
   const std::vector<PlannedSource>& sources_;
   const Catalog& target_;
+  const MigrationScope& scope_;
   Sets sets_;
   std::map<std::pair<ObjectId, int>, std::size_t> set_of_;
 };
@@ -151,6 +154,9 @@ void Builder::fill_states(Unit& unit, const std::vector<std::vector<const Action
       }));
       if (same || unstated) object.left_out.push_back(field);
     }
+    for (const auto& field : scope_.ignored_fields) {
+      if (std::find(object.left_out.begin(), object.left_out.end(), field) == object.left_out.end()) object.left_out.push_back(field);
+    }
     for (const auto& field : object.left_out) object.target.erase(field);
   }
   std::vector<std::map<ObjectId, ObjectState>> known;
@@ -211,6 +217,14 @@ std::vector<Hazard> Migration::hazards() const {
   return out;
 }
 
+DigestScope Migration::rest_scope() const {
+  auto touched = std::make_shared<std::set<ObjectId>>();
+  for (const auto& unit : units) {
+    for (const auto& object : unit.objects) touched->insert(object.id);
+  }
+  return {[touched](const ObjectId& id) { return !touched->contains(id); }, scope.ignored_fields};
+}
+
 Migration make_migration(const std::vector<PlannedSource>& sources, const Catalog& target, const std::string& target_name,
                          const MigrationScope& scope) {
   Migration out;
@@ -218,11 +232,13 @@ Migration make_migration(const std::vector<PlannedSource>& sources, const Catalo
   out.target_fingerprint = target.fingerprint();
   out.scope = scope;
   for (const auto& s : sources) {
-    MigrationSource made{s.name, s.catalog->origin().database, s.catalog->origin().server_version, s.catalog->fingerprint(), s.down.actions, {}};
+    MigrationSource made{s.name, s.catalog->origin().database, s.catalog->origin().server_version, s.catalog->fingerprint(), s.down.actions, {}, {}};
     for (const auto& r : s.down.refusals) made.down_refusals.push_back(r.id.display() + ": " + r.reason);
     out.sources.push_back(std::move(made));
   }
-  out.units = Builder(sources, target).units();
+  out.units = Builder(sources, target, scope).units();
+  const auto rest = out.rest_scope();
+  for (std::size_t s = 0; s < sources.size(); ++s) out.sources[s].rest = digest_of(*sources[s].catalog, rest);
   return out;
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "catalog/catalog.h"
+#include "catalog/digest.h"
 #include "plan/plan.h"
 
 namespace pgplumb {
@@ -44,6 +45,7 @@ struct MigrationSource {
   std::string fingerprint;
   std::vector<Action> down;                // the way back from the target to this source
   std::vector<std::string> down_refusals;  // why there is none, or what it cannot bring back
+  CatalogDigest rest;                      // the objects that no unit touches: how apply knows the database again
 };
 
 /// What may be read to compare: the same wherever the migration is proved or applied.
@@ -63,6 +65,8 @@ struct Migration {
   std::vector<Unit> units;
   [[nodiscard]] bool empty() const { return units.empty(); }
   [[nodiscard]] std::vector<Hazard> hazards() const;
+  /// What MigrationSource::rest counts: the objects that no unit touches.
+  [[nodiscard]] DigestScope rest_scope() const;
 };
 
 /// One source with its plan to the target.
