@@ -70,6 +70,22 @@ std::string without_quoted(std::string_view message) {
   return inside ? out + "…\"" : out;
 }
 
+// Where a password holds an unescaped '@' or '/', libpq takes the rest of it for a host or a port,
+// and would show that in its message.
+bool is_misread_password(std::string_view keyword, std::string_view value) {
+  if (keyword == "host") return value.find('@') != std::string_view::npos && value.front() != '@';
+  return keyword == "port" && value.find_first_not_of("0123456789,") != std::string_view::npos;
+}
+
+Error no_conninfo(const std::string& conninfo, const std::string& reason) {
+  return Error(ErrorCode::kUsage, "not a connection URL or string: " + reason)
+      .with_place(without_secrets(conninfo))
+      .with_help(
+          "write postgresql://user@host:5432/database (other characters than letters and digits in "
+          "a name or "
+          "password as %XX), or host=… dbname=… with values that hold spaces in single quotes");
+}
+
 std::string trimmed(std::string text) {
   while (!text.empty() && (text.back() == '\n' || text.back() == ' ')) text.pop_back();
   return text;
@@ -101,18 +117,16 @@ ConnectParameters parse_conninfo(const std::string& conninfo) {
       PQconninfoParse(plain_url(conninfo).c_str(), &text), PQconninfoFree);
   const std::unique_ptr<char, void (*)(void*)> message(text, PQfreemem);
   if (!parsed) {
-    auto reason = trimmed(message ? message.get() : "out of memory");
-    if (may_hold_secret(conninfo)) reason = without_quoted(reason);
-    throw Error(ErrorCode::kUsage, "not a connection URL or string: " + reason)
-        .with_place(without_secrets(conninfo))
-        .with_help(
-            "write postgresql://user@host:5432/database (other characters than letters and digits "
-            "in a name or "
-            "password as %XX), or host=… dbname=… with values that hold spaces in single quotes");
+    const auto reason = trimmed(message ? message.get() : "out of memory");
+    throw no_conninfo(conninfo, may_hold_secret(conninfo) ? without_quoted(reason) : reason);
   }
   ConnectParameters out;
   for (const auto* option = parsed.get(); option->keyword; ++option) {
-    if (option->val) out.emplace_back(option->keyword, option->val);
+    if (!option->val) continue;
+    if (is_misread_password(option->keyword, option->val)) {
+      throw no_conninfo(conninfo, std::string("the ") + option->keyword + " in it cannot be one");
+    }
+    out.emplace_back(option->keyword, option->val);
   }
   return out;
 }

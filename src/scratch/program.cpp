@@ -105,13 +105,17 @@ int PreparedProgram::become(pid_t parent, int death_signal, int output,
   // counts.
   *failed_step = "asking for the signal at the parent's death";
   if (::prctl(PR_SET_PDEATHSIG, death_signal) != 0) return errno;
-  if (::getppid() != parent) ::_exit(1);  // it died before that
+  if (::getppid() != parent) end_child();  // it died before that
   ::umask(077);
   *failed_step = "changing to /";
   if (::chdir("/") != 0) return errno;
   *failed_step = "starting";
   ::execve(argument_pointers_[0], argument_pointers_.data(), environment_pointers_.data());
   return errno;
+}
+
+void end_child() noexcept {
+  ::_exit(127);
 }
 
 void close_all_but(int first, int second, int third, int fourth) noexcept {
@@ -154,8 +158,8 @@ ProgramResult run_program(const Program& program) {
     close_all_but(output_write.get(), failure_write.get(), -1, -1);
     StartFailure failed{nullptr, 0};
     failed.error = prepared.become(parent, SIGKILL, output_write.get(), &failed.step);
-    if (::write(failure_write.get(), &failed, sizeof failed) < 0) ::_exit(126);
-    ::_exit(127);
+    if (::write(failure_write.get(), &failed, sizeof failed) < 0) end_child();
+    end_child();
   }
   output_write.reset();
   failure_write.reset();

@@ -54,8 +54,8 @@ pid_t start_server(const Task& task, News& news) noexcept {
     close_all_but(task.log, failure[1], -1, -1);
     News failed{nullptr, 0, 0};
     failed.error = task.server->become(watcher, SIGQUIT, task.log, &failed.failed_step);
-    if (::write(failure[1], &failed, sizeof failed) < 0) ::_exit(126);
-    ::_exit(127);
+    if (::write(failure[1], &failed, sizeof failed) < 0) end_child();
+    end_child();
   }
   news = {server < 0 ? "fork" : nullptr, errno, 0};
   ::close(failure[1]);
@@ -121,7 +121,7 @@ void leave_terminal() noexcept {
   // A shell's pipe would stay open for as long as the watcher holds it.
   const int null = ::open("/dev/null", O_RDWR | O_CLOEXEC);
   for (int number = 0; number < 3; ++number) ::dup2(null, number);
-  if (::chdir("/") != 0) ::_exit(1);
+  if (::chdir("/") != 0) end_child();
   ::prctl(PR_SET_NAME, "pgplumb-watch");
 }
 
@@ -142,7 +142,8 @@ void leave_terminal() noexcept {
   }
   if (server > 0) stop_server(server);
   free_shared_memory_of(task.data);  // nothing where the server ended in its own way
-  ::_exit(remove_tree(task.folder) ? 0 : 1);
+  remove_tree(task.folder);
+  end_child();
 }
 
 std::string describe(const News& news, const std::string& path, const Account& account) {
