@@ -5,6 +5,7 @@
 #include <memory>
 #include <numeric>
 #include <set>
+#include <tuple>
 
 #include "base/error.h"
 #include "base/graph.h"
@@ -33,6 +34,16 @@ class Sets {
  private:
   std::vector<std::size_t> parent_;
 };
+
+// A unit is called after what changed by itself, and rather after what is altered than after what goes or comes.
+bool names_better(const Action& a, const Action& b) {
+  const auto rank = [](const Action& x) {
+    const bool own = x.because.empty();
+    const bool altered = x.sort == Action::Sort::kAlter || x.sort == Action::Sort::kRename;
+    return std::tuple(!own, !altered, ops_for(x.id).order);
+  };
+  return rank(a) < rank(b);
+}
 
 // Builds the units of one migration.
 class Builder {
@@ -119,7 +130,7 @@ Unit Builder::make(std::size_t root) {
       for (const auto& with : a.together) ids.insert(with);
       unit.transaction = a.transaction;
       unit.alone = unit.alone || std::any_of(a.steps.begin(), a.steps.end(), [](const Step& step) { return step.tx == TxRule::kAlone; });
-      if (!title || (!title->because.empty() && a.because.empty())) title = &a;
+      if (!title || names_better(a, *title)) title = &a;
     }
   }
   // Types that the unit's objects stand on and that no unit touches: they must be what the plan takes them for.
