@@ -51,10 +51,10 @@ def labels_held(change, obstacle):
 
 def seed_sql(change, obstacle, side):
     """The rows of this side: of the target, those of the source as they have to be afterwards."""
+    held = labels_held(change, obstacle)
     plain = not side.uses or not change.before.uses  # the column comes or goes: rows have nothing in it
     if plain:
-        return "" if obstacle.table else _lines(_plain_rows(change))
-    held = labels_held(change, obstacle)
+        return "" if obstacle.table else _lines(_plain_rows(obstacle, held))
     here = [label for label in held if label != change.odd or obstacle.carrier in ("elsewhere", "everywhere")]
     out = [fill(obstacle.seed_first, side, label, i) for i, label in enumerate(here, 1) if obstacle.seed_first]
     out += _message_rows(change, obstacle, side, held)
@@ -66,7 +66,7 @@ def seed_sql(change, obstacle, side):
     return _lines([*out, obstacle.seed_once])
 
 
-def _numbered(change, held):
+def _numbered(held):
     """(number of the row, its label) for all rows of app.message."""
     labels = [label for label in held for _ in range(COPIES.get(label, ODD_COPIES))]
     return enumerate(labels, 1)
@@ -76,16 +76,19 @@ def _body(number):
     return f"'{_BODIES[number % len(_BODIES)]}'"
 
 
-def _plain_rows(change):
-    rows = ", ".join(f"({number}, {_body(number)})" for number, _ in _numbered(change, change.held))
-    return [f"INSERT INTO app.message (id, body) VALUES {rows};"]
+def _plain_rows(obstacle, held):
+    """The rows of _message_rows, without what the column would hold."""
+    rows = [f"({number}, {_body(number)})" for number, _ in _numbered(held)]
+    if obstacle.nullable:
+        rows.append(f"({len(rows) + 1}, 'nobody')")
+    return [f"INSERT INTO app.message (id, body) VALUES {', '.join(rows)};"]
 
 
 def _message_rows(change, obstacle, side, held):
     filled = [column for column in obstacle.columns if column.value]
     names = ", ".join(["id", "role", "body", *(column.name for column in filled)])
     rows, last = [], 0
-    for last, label in _numbered(change, held):
+    for last, label in _numbered(held):
         odd = label == change.odd
         role = held[0] if odd and obstacle.carrier not in ("role", "everywhere") else label
         extra = held[0] if odd and obstacle.carrier != "columns" else label

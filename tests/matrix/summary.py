@@ -40,9 +40,12 @@ def causes(results, limit=40):
 
 def _gist(detail):
     """The line that says most, without what differs from cell to cell."""
-    lines = [line for line in detail.splitlines() if re.search(r"ERROR|error|refus|cannot", line)] or detail.splitlines()
-    text = re.sub(r"psql:\S+\s*", "", (lines or [""])[0])
-    return re.sub(r"\$ pgplumb .*", "(the command)", re.sub(r"cell_\d+_\w+", "…", text)).strip()[:160]
+    lines = [line for line in detail.splitlines() if not line.startswith(("$ pgplumb", "SET ", "BEGIN;")) and line.strip()]
+    telling = [line for line in lines if re.search(r"ERROR:|refused|cannot", line)]
+    heads = [line for line in lines if line.startswith("pg_dump:")]
+    chosen = lines[1:2] if heads else telling or lines
+    text = re.sub(r"psql:\S+\s*", "", (chosen or ["(nothing)"])[0])
+    return re.sub(r"pgplumb_old_\w+", "pgplumb_old", re.sub(r"cell_\d+_\w+", "…", text)).strip()[:160]
 
 
 def timing(results, elapsed):
