@@ -1,11 +1,20 @@
-// Splitting, running, and repairing what a scratch server lacks (roles).
+// Runs files as psql would: statement by statement, each in its own transaction; and creates
+// missing roles.
 #include "source/run_sql.h"
 
 #include <algorithm>
+#include <array>
+#include <cctype>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 
 #include "base/error.h"
+#include "base/text.h"
+#include "parse/split.h"
 
 namespace pgplumb {
+namespace fs = std::filesystem;
 namespace {
 
 // "role \"reader\" does not exist" -> reader
@@ -18,25 +27,131 @@ std::string missing_role(const Error& e) {
   return text.substr(at + 6, end - at - 6);
 }
 
-}  // namespace
+// The first lower-case words of a statement, with one space between.
+std::string opening(std::string_view statement) {
+  std::string out;
+  for (const char c : statement.substr(0, 80)) {
+    const bool space = std::isspace(static_cast<unsigned char>(c)) != 0;
+    if (!space)
+      out += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    else if (!out.empty() && out.back() != ' ')
+      out += ' ';
+  }
+  return out;
+}
 
-void run_sql(ScratchServer& server, const ConnectOptions& database, const std::vector<SqlText>& texts,
-             std::vector<std::string>&) {
-  Connection connection(database);
-  // A user's file means what it means under the ordinary search path, not under the empty one of reading.
-  connection.execute(sql("SET search_path = \"$user\", public; SET check_function_bodies = off"));
-  for (const auto& text : texts) {
+class Run {
+ public:
+  Run(ScratchServer& server, const ConnectOptions& database, std::vector<std::string>& notes)
+      : server_(server), connection_(database), notes_(notes) {
+    // A user's file means what it means under the ordinary search path, not under the empty one of
+    // reading.
+    connection_.execute(
+        sql("SET search_path = \"$user\", public; SET check_function_bodies = off"));
+  }
+
+  void file(const SqlText& source, int depth) {
+    if (depth > 32) throw Error("files include each other without end").with_place(source.name);
+    for (const auto& piece : split_sql(source.text)) {
+      const std::string place = fmt::format("{}:{}", source.name, piece.line);
+      if (piece.sort == SqlPiece::Sort::kStatement)
+        statement(piece.text, place);
+      else if (piece.sort == SqlPiece::Sort::kCommand)
+        command(piece.text, source.name, place, depth);
+      else
+        skipped_rows_ = true;  // rows are no part of a schema
+    }
+  }
+
+  void finish() {
+    if (skipped_rows_)
+      notes_.emplace_back("COPY data in the SQL was left out: a catalog holds no rows");
+  }
+
+ private:
+  void statement(std::string_view text, const std::string& place) {
+    const std::string start = opening(text);
+    if (start.rfind("copy ", 0) == 0 && start.find("from stdin") != std::string::npos) return;
+    if (start.rfind("create role ", 0) == 0 || start.rfind("create user ", 0) == 0 ||
+        start.rfind("create group ", 0) == 0) {
+      if (start.rfind("create user mapping", 0) != 0) return create_role(text, place);
+    }
+    if (start.rfind("create database", 0) == 0 || start.rfind("drop database", 0) == 0 ||
+        start.rfind("alter system", 0) == 0) {
+      notes_.push_back(
+          fmt::format("{}: left out, since it is about the server and not about this database: {}",
+                      place, one_line(text.substr(0, 60))));
+      return;
+    }
     for (int attempt = 0;; ++attempt) {
       try {
-        connection.execute(Sql::from_file(text.text));
-        break;
+        connection_.execute(Sql::from_file(std::string(text)));
+        return;
       } catch (Error& e) {
         const std::string role = missing_role(e);
-        if (role.empty() || attempt > 100) throw e.with_place(text.name);
-        server.ensure_roles({role});
+        if (role.empty() || attempt > 20) throw explained(e, place);
+        server_.ensure_roles({role});
       }
     }
   }
+
+  // Roles are the server's; on a scratch server they come without rights and are dropped at the
+  // end.
+  void create_role(std::string_view text, const std::string& place) {
+    try {
+      connection_.execute(Sql::from_file(std::string(text)));
+    } catch (Error& e) {
+      if (e.sqlstate() != "42710") throw explained(e, place);  // it may exist from another source
+    }
+  }
+
+  static Error explained(Error& e, const std::string& place) {
+    if (e.help().empty() &&
+        std::string_view(e.what()).find("extension") != std::string_view::npos) {
+      e.with_help(
+          "install the extension's package for the scratch server's PostgreSQL, or use a server "
+          "that has it: --scratch URL");
+    }
+    return e.with_place(place);
+  }
+
+  void command(std::string_view text, const std::string& name, const std::string& place,
+               int depth) {
+    const auto end = std::min(text.find_first_of(" \t\r"), text.size());
+    const std::string_view word = text.substr(0, end);
+    if (word == "\\i" || word == "\\ir" || word == "\\include" || word == "\\include_relative") {
+      std::string target(text.substr(end));
+      target.erase(0, target.find_first_not_of(" \t'"));
+      target.erase(target.find_last_not_of(" \t\r';") + 1);
+      const bool relative = word == "\\ir" || word == "\\include_relative";
+      const fs::path path = relative ? fs::path(name).parent_path() / target : fs::path(target);
+      std::ifstream in(path, std::ios::binary);
+      if (!in) throw Error(fmt::format("cannot read {}", path.string())).with_place(place);
+      return file({path.string(), std::string(std::istreambuf_iterator<char>(in), {})}, depth + 1);
+    }
+    // What a dump writes and what only talks to the terminal has no effect on the schema.
+    constexpr std::array<std::string_view, 12> kHarmless = {
+        "\\restrict", "\\unrestrict", "\\echo", "\\qecho", "\\warn", "\\encoding",
+        "\\timing",   "\\pset",       "\\set",  "\\unset", "\\x",    "\\."};
+    if (std::find(kHarmless.begin(), kHarmless.end(), word) != kHarmless.end()) return;
+    throw Error(fmt::format("the psql command {} is not understood here", one_line(word)))
+        .with_place(place)
+        .with_help("keep to SQL, \\i and \\ir; variables and \\connect belong to psql");
+  }
+
+  ScratchServer& server_;
+  Connection connection_;
+  std::vector<std::string>& notes_;
+  bool skipped_rows_ = false;
+};
+
+}  // namespace
+
+void run_sql(ScratchServer& server, const ConnectOptions& database,
+             const std::vector<SqlText>& texts, std::vector<std::string>& notes) {
+  Run run(server, database, notes);
+  for (const auto& text : texts) run.file(text, 0);
+  run.finish();
 }
 
 }  // namespace pgplumb
