@@ -148,7 +148,7 @@ class Hostile:
                 code, text = terminal.run([self.tool.path, *map(str, command), "--color", color], {**env, "TERM": "xterm"},
                                           cwd=self.folder)
                 (self.folder / f"terminal-{what.replace(' ', '-')}-{color}.out").write_text(text, errors="surrogateescape")
-                if code not in (0, 1, 2, 3, 4):
+                if code not in (0, 1, 2, 3, 4, 64):
                     said.append(f"{what}: exit {code}: {text[-500:]}")
                 said += [f"{what}: {bad}" for bad in terminal.forbidden(text)[:6]]
                 for line in text.replace("\r", "\n").split("\n"):

@@ -14,6 +14,7 @@ _CONTEXT = re.compile(r"^SET default_(tablespace|table_access_method) = (.*);$")
 _NOISE = re.compile(r"^(SET [a-z_]+ = .*;|SELECT pg_catalog\.set_config\('search_path', '', false\);|"
                     r"\\(un)?restrict .*|--|-- PostgreSQL database dump complete|)$")
 _WITH_PLACE = {"TABLE", "INDEX", "MATERIALIZED VIEW", "CONSTRAINT"}
+_STORAGE = re.compile(r"WITH \(([a-z_.]+='?[^',()]*'?(?:, [a-z_.]+='?[^',()]*'?)+)\)")
 _ANY_ORDER = {"ACL", "DEFAULT ACL"}
 
 
@@ -75,7 +76,10 @@ def _entry(head, lines, column_order):
         lines = sorted(line for line in lines if line)
     elif head["type"] in ("TABLE", "FOREIGN TABLE") and not column_order:
         lines = sorted(line.strip().rstrip(",") for line in lines if line.strip())
-    return Entry(head["type"], head["schema"], head["name"], "\n".join(lines).strip())
+    body = "\n".join(lines).strip()
+    if head["type"] in _WITH_PLACE:  # storage parameters are a set
+        body = _STORAGE.sub(lambda match: f"WITH ({', '.join(sorted(match[1].split(', ')))})", body)
+    return Entry(head["type"], head["schema"], head["name"], body)
 
 
 def difference(left, right, limit=20):

@@ -22,8 +22,8 @@ class Report:
         with self._lock:
             self.failed.append(name)
             self._print(f"FAILED  {name}")
-            for line in printable(str(detail)).splitlines()[:60]:
-                print(f"          {line}", flush=True)
+            for line in [line for line in printable(str(detail)).splitlines() if line.strip()][:60]:
+                print(f"          {line[:400]}", flush=True)
 
     def note(self, text):
         with self._lock:

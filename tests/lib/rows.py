@@ -8,7 +8,10 @@ WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition
 ORDER BY 1, 2
 """
 _COLUMNS = """
-SELECT attname, format_type(atttypid, atttypmod) FROM pg_attribute
+SELECT attname, format_type(atttypid, atttypmod) ||
+       CASE WHEN 'e' IN (t.typtype, e.typtype, b.typtype) THEN ' (enum)' ELSE '' END
+FROM pg_attribute JOIN pg_type t ON t.oid = atttypid LEFT JOIN pg_type e ON e.oid = t.typelem
+     LEFT JOIN pg_type b ON b.oid = t.typbasetype
 WHERE attrelid = {table}::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = '' ORDER BY attnum
 """
 
@@ -19,7 +22,7 @@ def tables(server, database):
 
 
 def columns(server, database, table):
-    """{column: type} of a table, without generated columns."""
+    """{column: type} of a table, without generated columns. The type of one that holds labels ends with " (enum)"."""
     return dict(server.rows(database, _COLUMNS.format(table=literal(qualified(table)))))
 
 
@@ -39,9 +42,9 @@ def content(server, database):
     return found
 
 
-def lost(before, after):
+def lost(before, after, labels_may_change=False):
     """What is missing in `after`, as lines. Tables and columns that are gone there do not count, nor do columns
-    whose type changed: their values may be written differently."""
+    whose type changed: their values may be written differently. Labels may where one was renamed or mapped."""
     said = []
     for table, old in before.items():
         new = after.get(table)
@@ -52,6 +55,8 @@ def lost(before, after):
             said.append(f"{name} had {old['count']} rows and has {new['count']}")
             continue
         for column, kind in old["columns"].items():
+            if kind.endswith("(enum)") and labels_may_change:
+                continue
             if new["columns"].get(column) == kind and old["rows"][column] != new["rows"][column]:
                 said.append(f"{name}.{column}: values changed")
     return said
