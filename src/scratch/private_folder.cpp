@@ -49,6 +49,9 @@ Place look_at(const fs::path& path, const Account& account) {
     if (!closed.empty())
       return {path, 0, "user " + account.name + " may not enter " + closed.string()};
   }
+  // libpq takes a comma for the end of a host.
+  if (path.string().find(',') != std::string::npos)
+    return {path, 0, "there is a comma in the path"};
   const auto socket = path / kFolderTemplate / (".s.PGSQL." + std::to_string(kScratchPort));
   if (socket.string().size() >= kMaximalSocketPath)
     return {path, 0, "the path is too long for a socket"};

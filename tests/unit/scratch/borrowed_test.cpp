@@ -1,0 +1,122 @@
+// Databases on a server of the user's: made, marked, dropped; all else stays as it is.
+#include "unit/scratch/processes.h"
+#include "unit/support/support.h"
+
+namespace pgplumb {
+namespace {
+
+using testing::contains;
+using testing::error_of;
+
+// The user's server: one of our own, with things on it that must stay.
+class BorrowedTest : public ::testing::Test {
+ protected:
+  BorrowedTest() {
+    admin_.execute(
+        sql("CREATE ROLE their_role; COMMENT ON ROLE their_role IS 'pgplumb_scratch_ is what they "
+            "wrote'"));
+    admin_.query(sql("CREATE DATABASE pgplumb_scratch_theirs"));
+    options_.server_url = database_.conninfo;
+    before_ = state();
+  }
+
+  std::string state() {
+    std::string out;
+    const auto result =
+        admin_.query(sql("SELECT datname::text FROM pg_catalog.pg_database"
+                         " UNION ALL SELECT rolname::text FROM pg_catalog.pg_roles ORDER BY 1"));
+    for (int row = 0; row < result.rows(); ++row) out += result.text(row, 0) + "\n";
+    return out;
+  }
+
+  ScratchServer server_{{}, 0};
+  ConnectOptions database_ = server_.create_database("theirs");
+  Connection admin_{database_};
+  ScratchOptions options_;
+  std::string before_;
+};
+
+TEST_F(BorrowedTest, EverythingMadeIsDroppedAndNothingElse) {
+  {
+    ScratchServer borrowed(options_, 0);
+    EXPECT_EQ(borrowed.superuser(), "pgplumb_scratch");
+    EXPECT_EQ(borrowed.server_version(), admin_.server_version());
+    const auto a = borrowed.create_database("a");
+    const auto b = borrowed.create_database("a");
+    Connection open(a);
+    EXPECT_EQ(open.database().rfind("pgplumb_scratch_", 0), 0U);
+    borrowed.ensure_roles({"new \"role\"", "their_role", "pg_monitor"});
+    open.execute(
+        sql("CREATE TABLE public.t (); ALTER TABLE public.t OWNER TO \"new \"\"role\"\"\""));
+    borrowed.drop_database(b);
+    EXPECT_NE(state(), before_);
+  }
+  EXPECT_EQ(state(), before_);
+}
+
+TEST_F(BorrowedTest, TwoRunsDoNotDisturbEachOther) {
+  ScratchServer one(options_, 0);
+  const auto of_one = one.create_database("a");
+  one.ensure_roles({"of_one"});
+  {
+    ScratchServer two(options_, 0);
+    EXPECT_NE(two.create_database("a").conninfo, of_one.conninfo);
+    two.ensure_roles({"of_one"});
+  }
+  EXPECT_TRUE(Connection(of_one).alive());
+  EXPECT_EQ(admin_.query(sql("SELECT 1 FROM pg_catalog.pg_roles WHERE rolname = 'of_one'")).rows(),
+            1);
+}
+
+TEST_F(BorrowedTest, TheNextRunRemovesWhatAKilledOneLeft) {
+  const auto sessions = [this] {
+    return admin_
+        .query(sql("SELECT 1 FROM pg_catalog.pg_stat_activity WHERE application_name LIKE "
+                   "'pgplumb\\_scratch\\_%'"))
+        .rows();
+  };
+  {
+    testing::Holder holder(options_);
+    holder.end(SIGKILL);
+  }
+  while (sessions() > 0) {
+  }
+  EXPECT_NE(state(), before_);
+  { const ScratchServer next(options_, 0); }
+  EXPECT_EQ(state(), before_);
+}
+
+TEST_F(BorrowedTest, AnOrdinaryUserIsEnough) {
+  admin_.execute(sql("CREATE ROLE ordinary LOGIN CREATEDB CREATEROLE"));
+  before_ = state();
+  options_.server_url += "&user=ordinary";
+  {
+    ScratchServer borrowed(options_, 0);
+    borrowed.ensure_roles({"app_owner"});
+    Connection connection(borrowed.create_database("a"));
+    connection.execute(sql("CREATE SCHEMA s; ALTER SCHEMA s OWNER TO app_owner"));
+  }
+  EXPECT_EQ(state(), before_);
+}
+
+TEST_F(BorrowedTest, AUserWithoutRightsIsToldSo) {
+  admin_.execute(sql("CREATE ROLE powerless LOGIN"));
+  options_.server_url += "&user=powerless&password=s3cret";
+  const auto error = error_of([this] { const ScratchServer borrowed(options_, 0); });
+  EXPECT_TRUE(contains(error.what(), "powerless")) << error.what();
+  EXPECT_TRUE(contains(error.help(), "CREATEDB")) << error.help();
+  EXPECT_FALSE(contains(error.place() + error.what(), "s3cret"));
+}
+
+TEST_F(BorrowedTest, TheEndOfTheirServerIsNoCrash) {
+  ScratchServer borrowed(options_, 0);
+  borrowed.create_database("a");
+  admin_.execute(
+      sql("SELECT pg_catalog.pg_terminate_backend(pid) FROM pg_catalog.pg_stat_activity"
+          " WHERE application_name LIKE 'pgplumb\\_scratch\\_%'"));
+  const auto error = error_of([&] { borrowed.create_database("b"); });
+  EXPECT_EQ(error.code(), ErrorCode::kTryAgain);
+}
+
+}  // namespace
+}  // namespace pgplumb
