@@ -49,7 +49,6 @@ MERGED = two(None, ALL, ROLE, ROLE)
 MERGED_UA = two(None, UA, ROLE, ROLE)
 HINT = ("--rename", f"enum {OLD}={ROLE}")
 MAP = ("--map", f"{ROLE}:tool=assistant")
-MAP_OLD = ("--map", f"{OLD}:tool=assistant")
 WITH_SYSTEM = ("user", "system", "assistant", "tool")
 TOOL_IS_ASSISTANT = {"tool": "assistant"}
 UNFIT = (*ALL, "other")
@@ -94,7 +93,7 @@ CHANGES = (
     Change("two_old_used_held", "two_held", two(ALL, UA, OLD, OLD), MERGED_UA, options=HINT, odd="tool",
            recreates=True),
     Change("two_old_used_map", "two_unused", two(ALL, UA, OLD, OLD),
-           two(None, UA, ROLE, ROLE, spelling=TOOL_IS_ASSISTANT), options=(*HINT, *MAP_OLD), recreates=True),
+           two(None, UA, ROLE, ROLE, spelling=TOOL_IS_ASSISTANT), options=(*HINT, *MAP), recreates=True),
     Change("two_new_used", "two_unused", two(ALL, ALL, ROLE, ROLE), MERGED, same_target="two"),
     Change("two_new_used_different", "two_unused", two(("user", "legacy"), ALL, ROLE, ROLE), MERGED, options=HINT),
     Change("two_both", "two_both", two(ALL, ALL, OLD, ROLE), MERGED, recreates=True),
@@ -108,7 +107,7 @@ CHANGES = (
            recreates=True),
     Change("two_both_held", "two_held", two(ALL, UA, OLD, ROLE), MERGED_UA, options=HINT, odd="tool", recreates=True),
     Change("two_both_map", "two_both", two(ALL, UA, OLD, ROLE), two(None, UA, ROLE, ROLE, spelling=TOOL_IS_ASSISTANT),
-           options=(*HINT, *MAP_OLD), recreates=True),
+           options=(*HINT, *MAP), recreates=True),
     # Labels are removed; in `remove_named` what stands in the way has named the one that goes.
     Change("remove_unheld", "remove", BASE, enum(*UA), held=UA, recreates=True),
     Change("remove_named", "remove", enum(*ALL, constants={"assistant": "tool"}), enum(*UA),

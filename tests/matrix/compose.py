@@ -97,8 +97,7 @@ def _message_rows(change, obstacle, side, held):
         rows.append(f"({', '.join(values)})")
     out = [f"INSERT INTO app.message ({names}) VALUES {', '.join(rows)};"]
     if obstacle.nullable:
-        filled = [column for column in filled if "@>" not in column.value]
-        names = ", ".join(["id", "role", "body", *(column.name for column in filled)])
-        values = [str(last + 1), "NULL", "'nobody'", *(fill(column.value, side, None, last + 1) for column in filled)]
+        values = [str(last + 1), "NULL", "'nobody'"]
+        values += [column.empty if "@>" in column.value else fill(column.value, side, None, last + 1) for column in filled]
         out.append(f"INSERT INTO app.message ({names}) VALUES ({', '.join(values)});")
     return out

@@ -41,7 +41,8 @@ def causes(results, limit=40):
 def _gist(detail):
     """The line that says most, without what differs from cell to cell."""
     lines = [line for line in detail.splitlines() if not line.startswith(("$ pgplumb", "SET ", "BEGIN;")) and line.strip()]
-    telling = [line for line in lines if re.search(r"ERROR:|refused|cannot", line)]
+    telling = [line for line in lines if re.search(r"ERROR:|cannot", line)]
+    telling += [f"{line.split(' (from')[0]}: {after}" for line, after in zip(lines, lines[1:]) if line[:7] == "refused"]
     heads = [line for line in lines if line.startswith("pg_dump:")]
     chosen = lines[1:2] if heads else telling or lines
     text = re.sub(r"psql:\S+\s*", "", (chosen or ["(nothing)"])[0])

@@ -11,7 +11,7 @@ COLUMNS = (
     Obstacle("array_column", columns=(Column("roles", "<T>[]", "ARRAY[<@>, <user>, <@>]"),), carrier="columns",
              place="roles"),
     Obstacle("array_default", carrier="columns", place="roles", columns=(
-        Column("roles", "<T>[] DEFAULT ARRAY[<user>, <assistant>] NOT NULL", "ARRAY[<user>, <@>]"),
+        Column("roles", "<T>[] DEFAULT ARRAY[<user>, <assistant>] NOT NULL", "ARRAY[<user>, <@>]", "'{}'"),
         Column("roles_too", "<T>[] DEFAULT '{<.user>,<.assistant>}'", "ARRAY[<@>]"))),
     Obstacle("array_two_dimensions", columns=(Column("roles", "<T>[][]", "ARRAY[ARRAY[<@>, <user>], ARRAY[NULL, <@>]]"),),
              carrier="columns", place="roles"),

@@ -8,6 +8,7 @@ class Column:
     name: str
     declaration: str
     value: str | None = None
+    empty: str = "NULL"  # what the row holds there whose role is NULL
 
 
 @dataclass(frozen=True)
