@@ -49,7 +49,8 @@ NO_ROWS = (
     ("there is no column to hold a label", lambda c, o: o.no_column or c.name == "drop_unused"),
     ("there is no table yet, or rows cannot be without a label in it",
      lambda c, o: c.name == "two_neither" and (o.table or not o.nullable and "DEFAULT" not in o.role)),
-    ("rows that are there get numbers as the server likes", lambda c, o: c.name == "two_neither" and o.name == "sequence"),
+    ("rows that are there get numbers as the server likes",
+     lambda c, o: c.name == "two_neither" and o.name == "sequence"),
 )
 
 

@@ -68,7 +68,8 @@ CHANGES = (
     Change("add_use_default", "add_use", BASE, use("ALTER TABLE app.message ALTER COLUMN role SET DEFAULT <system>;")),
     Change("add_use_check", "add_use", BASE,
            use("ALTER TABLE app.message ADD CONSTRAINT message_new CHECK (role <> <system> OR id > 0);")),
-    Change("add_use_index", "add_use", BASE, use("CREATE INDEX message_new ON app.message (id) WHERE role = <system>;")),
+    Change("add_use_index", "add_use", BASE,
+           use("CREATE INDEX message_new ON app.message (id) WHERE role = <system>;")),
     Change("add_use_view", "add_use", BASE,
            use("CREATE VIEW app.new_messages AS SELECT id FROM app.message WHERE role = <system>;")),
     # Names change, by hint.

@@ -54,7 +54,8 @@ def seed_sql(change, obstacle, side):
     held = labels_held(change, obstacle)
     plain = not side.uses or not change.before.uses  # the column comes or goes: rows have nothing in it
     if plain:
-        return "" if obstacle.table else _lines(_plain_rows(obstacle, held))
+        once = obstacle.seed_once if side.uses else ""
+        return "" if obstacle.table else _lines([*_plain_rows(obstacle, held), once])
     here = [label for label in held if label != change.odd or obstacle.carrier in ("elsewhere", "everywhere")]
     out = [fill(obstacle.seed_first, side, label, i) for i, label in enumerate(here, 1) if obstacle.seed_first]
     out += _message_rows(change, obstacle, side, held)
@@ -98,6 +99,7 @@ def _message_rows(change, obstacle, side, held):
     out = [f"INSERT INTO app.message ({names}) VALUES {', '.join(rows)};"]
     if obstacle.nullable:
         values = [str(last + 1), "NULL", "'nobody'"]
-        values += [column.empty if "@>" in column.value else fill(column.value, side, None, last + 1) for column in filled]
+        values += [column.empty if "@>" in column.value else fill(column.value, side, None, last + 1)
+                   for column in filled]
         out.append(f"INSERT INTO app.message ({names}) VALUES ({', '.join(values)});")
     return out

@@ -49,8 +49,8 @@ MERGE = """
             ALTER TABLE app.thread ADD COLUMN role app.role;
         ELSIF new IS NULL THEN ALTER TYPE app.speaker RENAME TO role;
         ELSIF old IS NOT NULL THEN
-            FOR one IN SELECT attrelid::regclass AS relation FROM pg_attribute WHERE atttypid = old LOOP
-                EXECUTE format('ALTER TABLE %s ALTER COLUMN role TYPE app.role USING role::text::app.role', one.relation);
+            FOR one IN SELECT attrelid::regclass AS t FROM pg_attribute WHERE atttypid = old LOOP
+                EXECUTE format('ALTER TABLE %s ALTER COLUMN role TYPE app.role USING role::text::app.role', one.t);
             END LOOP;
             DROP TYPE app.speaker;
         END IF;

@@ -40,7 +40,8 @@ def causes(results, limit=40):
 
 def _gist(detail):
     """The line that says most, without what differs from cell to cell."""
-    lines = [line for line in detail.splitlines() if not line.startswith(("$ pgplumb", "SET ", "BEGIN;")) and line.strip()]
+    lines = [line for line in detail.splitlines()
+             if line.strip() and not line.startswith(("$ pgplumb", "SET ", "BEGIN;"))]
     telling = [line for line in lines if re.search(r"ERROR:|cannot", line)]
     telling += [f"{line.split(' (from')[0]}: {after}" for line, after in zip(lines, lines[1:]) if line[:7] == "refused"]
     heads = [line for line in lines if line.startswith("pg_dump:")]

@@ -13,9 +13,10 @@ COLUMNS = (
     Obstacle("array_default", carrier="columns", place="roles", columns=(
         Column("roles", "<T>[] DEFAULT ARRAY[<user>, <assistant>] NOT NULL", "ARRAY[<user>, <@>]", "'{}'"),
         Column("roles_too", "<T>[] DEFAULT '{<.user>,<.assistant>}'", "ARRAY[<@>]"))),
-    Obstacle("array_two_dimensions", columns=(Column("roles", "<T>[][]", "ARRAY[ARRAY[<@>, <user>], ARRAY[NULL, <@>]]"),),
-             carrier="columns", place="roles"),
-    Obstacle("array_index", columns=(Column("roles", "<T>[]", "ARRAY[<@>]"),), carrier="columns", place="roles", last="""
+    Obstacle("array_two_dimensions", carrier="columns", place="roles", columns=(
+        Column("roles", "<T>[][]", "ARRAY[ARRAY[<@>, <user>], ARRAY[NULL, <@>]]"),)),
+    Obstacle("array_index", columns=(Column("roles", "<T>[]", "ARRAY[<@>]"),), carrier="columns", place="roles",
+             last="""
         CREATE INDEX message_roles ON app.message USING gin (roles);
         ALTER TABLE app.message ADD CONSTRAINT message_roles_check
             CHECK (NOT roles @> ARRAY[<assistant>, <user>] OR id > 0);"""),
@@ -27,7 +28,8 @@ COLUMNS = (
              columns=(Column("by_assistant", "boolean GENERATED ALWAYS AS (role = <assistant>) STORED"),)),
     Obstacle("generated_role", columns=(
         Column("role_shown", "<T> GENERATED ALWAYS AS (CASE WHEN id % 2 = 0 THEN <user> ELSE role END) STORED"),)),
-    Obstacle("generated_index", last="CREATE INDEX message_flag ON app.message (by_assistant) WHERE role = <assistant>;",
+    Obstacle("generated_index",
+             last="CREATE INDEX message_flag ON app.message (by_assistant) WHERE role = <assistant>;",
              columns=(Column("by_assistant", "boolean GENERATED ALWAYS AS (role = <assistant>) STORED"),)),
     Obstacle("column_grants", last="""
         GRANT SELECT (role), UPDATE (role, body) ON app.message TO matrix_reader;

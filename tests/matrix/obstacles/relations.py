@@ -41,15 +41,16 @@ RELATIONS = (
     Obstacle("foreign_key_unique", distinct=True, carrier="everywhere", place="message|kind|channel", first="""
         CREATE TABLE app.kind (id integer PRIMARY KEY, role <T> NOT NULL UNIQUE);
         CREATE TABLE app.channel (id integer PRIMARY KEY, role <T> REFERENCES app.kind (role) DEFERRABLE);""", last="""
-        ALTER TABLE app.message ADD CONSTRAINT message_role_fkey FOREIGN KEY (role) REFERENCES app.kind (role) NOT VALID;
+        ALTER TABLE app.message ADD CONSTRAINT message_role_fkey
+            FOREIGN KEY (role) REFERENCES app.kind (role) NOT VALID;
         CREATE INDEX message_role ON app.message (role);""",
              seed_first="INSERT INTO app.kind VALUES (<i>, <@>); INSERT INTO app.channel VALUES (<i>, <@>);"),
     Obstacle("check", last="""
         ALTER TABLE app.message ADD CONSTRAINT message_said CHECK (role <> <assistant> OR body IS NOT NULL);
         ALTER TABLE app.message ADD CONSTRAINT message_known CHECK (role IN (<user>, <assistant>) OR id > 0);
         COMMENT ON CONSTRAINT message_known ON app.message IS 'two are known';"""),
-    Obstacle("check_on_text",
-             last="ALTER TABLE app.message ADD CONSTRAINT message_said CHECK (role::text <> '<.assistant>' OR id > 0);"),
+    Obstacle("check_on_text", last="""
+        ALTER TABLE app.message ADD CONSTRAINT message_said CHECK (role::text <> '<.assistant>' OR id > 0);"""),
     Obstacle("check_list_on_text",
              last="ALTER TABLE app.message ADD CONSTRAINT message_list CHECK (role::text IN (<labels>));"),
     Obstacle("check_not_valid", last="""

@@ -25,7 +25,8 @@ TYPES = (
           hard_retype="safe_role"),
     _over("domain_over_array", "CREATE DOMAIN app.role_list AS <T>[] CHECK (cardinality(VALUE) < 9);",
           (Column("roles_listed", "app.role_list", "ARRAY[<@>, <user>]"),), hard_retype="role_list"),
-    _over("domain_over_domain", _DOMAIN + "CREATE DOMAIN app.safer_role AS app.safe_role CHECK (VALUE::<T> <> <user> OR VALUE IS NOT NULL);",
+    _over("domain_over_domain", _DOMAIN + """
+        CREATE DOMAIN app.safer_role AS app.safe_role CHECK (VALUE::<T> <> <user> OR VALUE IS NOT NULL);""",
           (Column("role_safer", "app.safer_role", "<@>"),), hard_retype="safer?_role"),
     _over("composite", _PAIR),
     _over("composite_column", _PAIR, (Column("role_pair", "app.pair", "ROW(<@>, <i>)::app.pair"),),
