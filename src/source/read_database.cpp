@@ -1,5 +1,7 @@
-// Reads every kind's catalog query in one snapshot and one pipeline, then joins names and dependencies.
+// Reads every kind's catalog query in one snapshot, by one pipeline or, for a large database, by
+// two at once.
 #include <algorithm>
+#include <future>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -13,6 +15,9 @@ std::string_view source_query_file(std::string_view path);  // generated from sr
 
 namespace {
 
+// With so many rows in pg_class a second session pays for its start.
+constexpr long long kLargeCatalog = 8000;
+
 // An object's address on the server; only used while reading.
 struct Address {
   std::uint32_t class_id = 0;
@@ -22,8 +27,15 @@ struct Address {
 };
 struct AddressHash {
   std::size_t operator()(const Address& a) const {
-    return (static_cast<std::size_t>(a.class_id) * 1000003U + a.object) * 31U + static_cast<std::size_t>(a.sub);
+    return (static_cast<std::size_t>(a.class_id) * 1000003U + a.object) * 31U +
+           static_cast<std::size_t>(a.sub);
   }
+};
+
+struct DependencyRow {
+  Address from;
+  Address to;
+  char type;
 };
 
 std::uint32_t number(const std::optional<std::string_view>& text) {
@@ -32,26 +44,43 @@ std::uint32_t number(const std::optional<std::string_view>& text) {
   return n;
 }
 
-class Reader {
+// What one session reads; two of them run side by side and are joined afterwards.
+class Share {
  public:
-  Reader(Connection& connection, const Selection& selection, std::string unstated_owner)
-      : connection_(connection), selection_(selection), unstated_owner_(std::move(unstated_owner)) {}
+  explicit Share(std::string unstated_owner) : unstated_owner_(std::move(unstated_owner)) {}
 
-  Catalog read(const std::string& shown_source) {
-    const Transaction snapshot(connection_, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+  void kind(const KindOps& ops) { kinds_.push_back(&ops); }
+  void dependencies() { with_rest_ = true; }
+
+  // The connection is in a transaction with the snapshot that all shares have.
+  void read(Connection& connection) {
+    // Catalogs are small for a hash join and large for the planner's guesses; compiling costs more
+    // than it gains.
+    connection.execute(
+        sql("SET LOCAL work_mem = '64MB'; SET LOCAL jit = off; SET LOCAL "
+            "max_parallel_workers_per_gather = 0"));
     std::vector<Sql> queries;
-    const auto& kinds = all_kinds();
-    queries.reserve(kinds.size() + 2);
-    for (const auto& ops : kinds) queries.push_back(Sql::from_file(query_text(*ops.info, connection_.server_version())));
-    queries.push_back(Sql::from_file(std::string(source_query_file("src/source/depend.sql"))));
-    queries.push_back(Sql::from_file(std::string(source_query_file("src/source/not_modelled.sql"))));
-    connection_.pipeline(queries, [&](std::size_t i, const Result& result) {
-      if (i < kinds.size()) take_objects(kinds[i], result);
-      else if (i == kinds.size()) take_dependencies(result);
-      else take_not_modelled(result);
+    for (const auto* ops : kinds_)
+      queries.push_back(Sql::from_file(query_text(*ops->info, connection.server_version())));
+    if (with_rest_) {
+      queries.push_back(Sql::from_file(std::string(source_query_file("src/source/depend.sql"))));
+      queries.push_back(
+          Sql::from_file(std::string(source_query_file("src/source/not_modelled.sql"))));
+    }
+    connection.pipeline(queries, [&](std::size_t i, const Result& result) {
+      if (i < kinds_.size())
+        take_objects(*kinds_[i], result);
+      else if (i == kinds_.size())
+        take_dependencies(result);
+      else
+        take_not_modelled(result);
     });
-    return finish(shown_source);
   }
+
+  std::vector<Object> objects;
+  std::vector<Address> addresses;  // of the objects; class 0 for one that is none of the server's
+  std::vector<DependencyRow> rows;
+  std::vector<NotModelled> not_modelled;
 
  private:
   void take_objects(const KindOps& ops, const Result& result) {
@@ -62,39 +91,89 @@ class Reader {
     const int sub_column = result.column("subid");
     const int owner_column = result.column("owner");
     std::vector<std::optional<std::string_view>> row(static_cast<std::size_t>(result.columns()));
-    objects_.reserve(objects_.size() + static_cast<std::size_t>(result.rows()));
+    objects.reserve(objects.size() + static_cast<std::size_t>(result.rows()));
+    addresses.reserve(objects.capacity());
     for (int r = 0; r < result.rows(); ++r) {
-      for (int c = 0; c < result.columns(); ++c) row[static_cast<std::size_t>(c)] = result.get(r, c);
+      for (int c = 0; c < result.columns(); ++c)
+        row[static_cast<std::size_t>(c)] = result.get(r, c);
       if (owner_column >= 0) {
         auto& owner = row[static_cast<std::size_t>(owner_column)];
         if (owner == unstated_owner_) owner = std::string_view();
       }
-      objects_.push_back(ops.info->decode(row, columns));
-      const std::uint32_t class_id = number(row[static_cast<std::size_t>(class_column)]);
-      if (class_id == 0) continue;  // no object of the server's own
-      const auto sub = sub_column < 0 ? 0 : static_cast<std::int32_t>(number(row[static_cast<std::size_t>(sub_column)]));
-      at_[{class_id, number(row[static_cast<std::size_t>(oid_column)]), sub}] = static_cast<std::uint32_t>(objects_.size() - 1);
+      objects.push_back(ops.info->decode(row, columns));
+      const auto sub = sub_column < 0 ? 0U : number(row[static_cast<std::size_t>(sub_column)]);
+      addresses.push_back({number(row[static_cast<std::size_t>(class_column)]),
+                           number(row[static_cast<std::size_t>(oid_column)]),
+                           static_cast<std::int32_t>(sub)});
     }
   }
 
-  struct Row {
-    Address from;
-    Address to;
-    char type;
-  };
-
   void take_dependencies(const Result& result) {
-    rows_.reserve(static_cast<std::size_t>(result.rows()));
+    rows.reserve(static_cast<std::size_t>(result.rows()));
     for (int r = 0; r < result.rows(); ++r) {
-      const Row row{{number(result.get(r, 0)), number(result.get(r, 1)), static_cast<std::int32_t>(number(result.get(r, 2)))},
-                    {number(result.get(r, 3)), number(result.get(r, 4)), static_cast<std::int32_t>(number(result.get(r, 5)))},
-                    result.get(r, 6).value_or("n").front()};
-      if (!at_.contains(row.from) && (row.type == 'i' || row.type == 'e' || row.type == 'a')) {
-        // A part: it leads to its whole. An 'a' row (a default of a column) yields to an 'i' or 'e' row.
-        const auto [at, fresh] = part_of_.try_emplace(row.from, row.to);
-        if (!fresh && row.type != 'a') at->second = row.to;
-      }
-      rows_.push_back(row);
+      rows.push_back({{number(result.get(r, 0)), number(result.get(r, 1)),
+                       static_cast<std::int32_t>(number(result.get(r, 2)))},
+                      {number(result.get(r, 3)), number(result.get(r, 4)),
+                       static_cast<std::int32_t>(number(result.get(r, 5)))},
+                      result.get(r, 6).value_or("n").front()});
+    }
+  }
+
+  void take_not_modelled(const Result& result) {
+    for (int r = 0; r < result.rows(); ++r)
+      not_modelled.push_back({result.text(r, 0), result.text(r, 1)});
+  }
+
+  std::string unstated_owner_;
+  std::vector<const KindOps*> kinds_;
+  bool with_rest_ = false;
+};
+
+// Joins what the shares read: addresses to objects, and pg_depend's rows to dependencies between
+// objects.
+class Joiner {
+ public:
+  void add(Share& share) {
+    for (std::size_t i = 0; i < share.objects.size(); ++i) {
+      if (share.addresses[i].class_id != 0)
+        at_.emplace(share.addresses[i], static_cast<std::uint32_t>(objects_.size() + i));
+    }
+    std::move(share.objects.begin(), share.objects.end(), std::back_inserter(objects_));
+    std::move(share.rows.begin(), share.rows.end(), std::back_inserter(rows_));
+    std::move(share.not_modelled.begin(), share.not_modelled.end(),
+              std::back_inserter(not_modelled_));
+  }
+
+  Catalog finish(CatalogOrigin origin, const Selection& selection) {
+    find_parts();
+    std::vector<std::pair<ObjectId, ObjectId>> dependencies;
+    for (const auto& row : rows_) {
+      if (row.type == 'e') continue;
+      const auto from = resolve(row.from);
+      const auto to = resolve(row.to);
+      if (!from || !to || *from == *to) continue;
+      // OWNED BY is an object of its own ("sequence ownership"); the other way the column's default
+      // needs it.
+      if (row.type == 'a' && objects_[*from].id().is("sequence")) continue;
+      dependencies.emplace_back(objects_[*from].id(), objects_[*to].id());
+    }
+    for (const auto& object : objects_) {
+      for (auto& link : ops_for(object.id()).links(object))
+        dependencies.emplace_back(object.id(), std::move(link));
+    }
+    auto kept = select(std::move(objects_), selection);
+    return Catalog(std::move(origin), std::move(kept), dependencies, std::move(not_modelled_));
+  }
+
+ private:
+  // A part that is no object of its own leads to its whole. An 'a' row (a default of a column)
+  // yields to others.
+  void find_parts() {
+    for (const auto& row : rows_) {
+      if (at_.contains(row.from) || (row.type != 'i' && row.type != 'e' && row.type != 'a'))
+        continue;
+      const auto [at, fresh] = part_of_.try_emplace(row.from, row.to);
+      if (!fresh && row.type != 'a') at->second = row.to;
     }
   }
 
@@ -112,44 +191,66 @@ class Reader {
     return std::nullopt;
   }
 
-  void take_not_modelled(const Result& result) {
-    for (int r = 0; r < result.rows(); ++r) not_modelled_.push_back({result.text(r, 0), result.text(r, 1)});
-  }
-
-  Catalog finish(const std::string& shown_source) {
-    std::vector<std::pair<ObjectId, ObjectId>> dependencies;
-    for (const auto& row : rows_) {
-      if (row.type == 'e') continue;
-      const auto from = resolve(row.from);
-      const auto to = resolve(row.to);
-      if (!from || !to || *from == *to) continue;
-      // OWNED BY is an object of its own ("sequence ownership"); the other way the column's default needs it.
-      if (row.type == 'a' && objects_[*from].id().is("sequence")) continue;
-      dependencies.emplace_back(objects_[*from].id(), objects_[*to].id());
-    }
-    for (const auto& object : objects_) {
-      for (auto& link : ops_for(object.id()).links(object)) dependencies.emplace_back(object.id(), std::move(link));
-    }
-    auto kept = select(std::move(objects_), selection_);
-    return Catalog({shown_source, connection_.database(), connection_.server_version()}, std::move(kept), dependencies,
-                   std::move(not_modelled_));
-  }
-
-  Connection& connection_;
-  const Selection& selection_;
-  std::string unstated_owner_;
   std::vector<Object> objects_;
   std::unordered_map<Address, std::uint32_t, AddressHash> at_;
   std::unordered_map<Address, Address, AddressHash> part_of_;
-  std::vector<Row> rows_;
+  std::vector<DependencyRow> rows_;
   std::vector<NotModelled> not_modelled_;
 };
 
+// Queries that have the server print expressions load every table's description into the session
+// first; they share one session, so that this is paid once.
+bool prints_expressions(const KindOps& ops, int server_version) {
+  return query_text(*ops.info, server_version).find("pg_get_") != std::string::npos;
+}
+
+constexpr SqlPattern kBegin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
 }  // namespace
 
-Catalog read_database(Connection& connection, const Selection& selection, const std::string& shown_source,
+Catalog read_database(Connection& connection, const Selection& selection,
+                      const std::string& shown_source, const std::string& unstated_owner) {
+  const Transaction snapshot(connection, kBegin);
+  Share all(unstated_owner);
+  for (const auto& ops : all_kinds()) all.kind(ops);
+  all.dependencies();
+  all.read(connection);
+  Joiner joiner;
+  joiner.add(all);
+  return joiner.finish({shown_source, connection.database(), connection.server_version()},
+                       selection);
+}
+
+Catalog read_database(const ConnectOptions& options, const Selection& selection,
                       const std::string& unstated_owner) {
-  return Reader(connection, selection, unstated_owner).read(shown_source);
+  Connection connection(options);
+  const Result size =
+      connection.query(sql("SELECT reltuples::int8 FROM pg_catalog.pg_class WHERE oid = "
+                           "'pg_catalog.pg_class'::regclass"));
+  if (std::stoll(size.text(0, 0)) < kLargeCatalog || connection.server_version() / 10000 < 10) {
+    return read_database(connection, selection, options.shown, unstated_owner);
+  }
+  const Transaction snapshot(connection, kBegin);
+  const std::string name =
+      connection.query(sql("SELECT pg_catalog.pg_export_snapshot()")).text(0, 0);
+  Share plain(unstated_owner);
+  Share printed(unstated_owner);
+  for (const auto& ops : all_kinds())
+    (prints_expressions(ops, connection.server_version()) ? printed : plain).kind(ops);
+  plain.dependencies();
+  auto second = std::async(std::launch::async, [&] {
+    Connection other(options);
+    const Transaction same(other, kBegin);
+    other.execute(sql("SET TRANSACTION SNAPSHOT {}", Literal(name)));
+    printed.read(other);
+  });
+  plain.read(connection);
+  second.get();
+  Joiner joiner;
+  joiner.add(plain);
+  joiner.add(printed);
+  return joiner.finish({options.shown, connection.database(), connection.server_version()},
+                       selection);
 }
 
 }  // namespace pgplumb

@@ -45,6 +45,10 @@ class SourceReader {
   std::unique_ptr<State> state_;
 };
 
+/// The same by a connection of its own, and by a second one at the same snapshot where the catalog is large.
+/// The catalog's source is called options.shown.
+Catalog read_database(const ConnectOptions& options, const Selection& selection, const std::string& unstated_owner);
+
 /// Reads the catalog of the connected database in one consistent snapshot, taking no locks on tables.
 Catalog read_database(Connection& connection, const Selection& selection, const std::string& shown_source,
                       const std::string& unstated_owner);

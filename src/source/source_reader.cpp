@@ -82,8 +82,7 @@ const KindInfo* kind_by_name(std::string_view name) {
 Catalog SourceReader::read(const Source& source, int prefer_major) {
   const auto& selection = state_->config.selection;
   if (source.form == SourceForm::kDatabase) {
-    Connection connection(ConnectOptions{.conninfo = source.value, .shown = source.written});
-    return read_database(connection, selection, source.written, "");
+    return read_database(ConnectOptions{.conninfo = source.value, .shown = source.written}, selection, "");
   }
   if (source.form == SourceForm::kSnapshot) {
     try {
