@@ -73,15 +73,15 @@ bool wait_for(int socket, bool to_write, Clock::time_point until) {
   }
 }
 
-// What a PG* variable would otherwise say. A value that is empty would count as not given: hence "
-// ".
+// Settings that a PG* variable would otherwise give, PGHOSTADDR above all: it leads to another
+// server. libpq takes an empty value for "not given" in its arrays, but not in a string, which it
+// reads where the first dbname is one.
 void isolate(ConnectParameters& parameters) {
-  const ConnectParameters plain = {{"sslmode", "disable"},
-                                   {"gssencmode", "disable"},
-                                   {"channel_binding", "disable"},
-                                   {"target_session_attrs", "any"},
-                                   {"options", " "}};
-  parameters.insert(parameters.begin(), plain.begin(), plain.end());
+  parameters.insert(
+      parameters.begin(),
+      {"dbname",
+       "hostaddr='' options='' sslmode=disable gssencmode=disable channel_binding=disable"
+       " target_session_attrs=any"});
 }
 
 void complete(PGconn* handle, const ConnectOptions& options, const std::string& shown) {
@@ -106,7 +106,9 @@ std::unique_ptr<PGconn, void (*)(PGconn*)> open_connection(const ConnectOptions&
   parameters.emplace_back("fallback_application_name", options.application_name);
   const Arrays arrays(parameters);
 
-  Handle handle(PQconnectStartParams(arrays.keywords.data(), arrays.values.data(), 0), PQfinish);
+  Handle handle(
+      PQconnectStartParams(arrays.keywords.data(), arrays.values.data(), options.isolated ? 1 : 0),
+      PQfinish);
   if (!handle) throw std::bad_alloc();
   if (PQstatus(handle.get()) == CONNECTION_BAD) {
     throw error_of_connecting(PQerrorMessage(handle.get()), shown);

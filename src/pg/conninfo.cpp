@@ -98,7 +98,8 @@ std::string effective_conninfo(const std::string& conninfo) {
   for (const char* name : {"PGHOST", "PGHOSTADDR", "PGPORT", "PGDATABASE", "PGUSER", "PGSERVICE"}) {
     if (is_set(name)) return "";
   }
-  return is_set("DATABASE_URL") ? std::getenv("DATABASE_URL") : "";
+  const char* url = std::getenv("DATABASE_URL");
+  return url ? url : "";
 }
 
 std::string plain_url(const std::string& url) {

@@ -10,9 +10,10 @@
 namespace pgplumb {
 namespace {
 
+constexpr std::string_view kDigits = "0123456789ABCDEF";
+
 // Percent-encoding of all but RFC 3986's unreserved characters.
 std::string encoded(std::string_view text) {
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
   std::string out;
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);

@@ -10,6 +10,20 @@
 namespace pgplumb {
 namespace {
 
+// https://www.postgresql.org/docs/current/errcodes-appendix.html, the same in 12 to 18
+constexpr std::array kPassing = std::to_array<std::string_view>({
+    "40001",  // serialization failure
+    "40P01",  // deadlock
+    "53300",  // too many connections
+    "55P03",  // lock not available, lock_timeout
+    "57P01",  // terminated by an administrator
+    "57P02",  // the server crashed
+    "57P03",  // the server is starting or stopping
+    "57P05",  // idle_session_timeout
+    "25P03",  // idle_in_transaction_session_timeout
+    "25P04",  // transaction_timeout, 17 and newer
+});
+
 std::string field(const PGresult* result, int code) {
   const char* value = PQresultErrorField(result, code);
   return value ? value : "";
@@ -30,20 +44,7 @@ Error lost(const std::string& reason, const std::string& shown) {
 
 }  // namespace
 
-// https://www.postgresql.org/docs/current/errcodes-appendix.html, the same in 12 to 18
 ErrorCode code_of_sqlstate(std::string_view sqlstate) {
-  constexpr std::array kPassing = std::to_array<std::string_view>({
-      "40001",  // serialization failure
-      "40P01",  // deadlock
-      "53300",  // too many connections
-      "55P03",  // lock not available, lock_timeout
-      "57P01",  // terminated by an administrator
-      "57P02",  // the server crashed
-      "57P03",  // the server is starting or stopping
-      "57P05",  // idle_session_timeout
-      "25P03",  // idle_in_transaction_session_timeout
-      "25P04",  // transaction_timeout, 17 and newer
-  });
   const bool passing = sqlstate.substr(0, 2) == "08" ||
                        std::find(kPassing.begin(), kPassing.end(), sqlstate) != kPassing.end();
   return passing ? ErrorCode::kTryAgain : ErrorCode::kFailed;
@@ -55,9 +56,8 @@ ServerError error_of_result(const PGresult* result, const PGconn* connection,
   auto message = field(result, PG_DIAG_MESSAGE_PRIMARY);
   if (message.empty()) message = trimmed(PQresultErrorMessage(result));
   if (message.empty()) message = trimmed(PQerrorMessage(connection));
-  for (const int part : {PG_DIAG_MESSAGE_DETAIL, PG_DIAG_CONTEXT}) {
-    const auto text = field(result, part);
-    if (!text.empty()) message += "\n" + text;
+  for (const auto& part : {field(result, PG_DIAG_MESSAGE_DETAIL), field(result, PG_DIAG_CONTEXT)}) {
+    if (!part.empty()) message += "\n" + part;
   }
   const auto query = field(result, PG_DIAG_INTERNAL_QUERY);
   if (!query.empty()) message += "\nin the statement: " + query;

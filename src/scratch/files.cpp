@@ -145,7 +145,7 @@ class Copier {
   }
 
   Owner owner_;
-  std::vector<char> buffer_ = std::vector<char>(256 * 1024);
+  std::vector<char> buffer_ = std::vector<char>(256U << 10U);
 };
 
 }  // namespace

@@ -152,8 +152,8 @@ void refuse_closed(const Installation& installation, const Account& account) {
   if (closed.empty()) return;
   throw Error("the server " + installation.bin.string() + " must not run as root, and user " +
               account.name + " may not enter " + closed.string())
-      .with_help("run pgplumb as an ordinary user, or open the folder: chmod go+x " +
-                 closed.string());
+      .with_help(
+          "run pgplumb as an ordinary user, or put the server where all may enter, as in /opt");
 }
 
 class OwnServer : public ScratchHost {

@@ -19,7 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uintmax_t kMegabyte = 1024 * 1024;
+constexpr std::uintmax_t kMegabyte = 1U << 20U;
 constexpr std::uintmax_t kComfortable = 256 * kMegabyte;
 constexpr std::uintmax_t kNeeded =
     96 * kMegabyte;  // 30 for the copy, the rest for two databases and WAL

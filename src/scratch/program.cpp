@@ -114,6 +114,12 @@ int PreparedProgram::become(pid_t parent, int death_signal, int output,
   return errno;
 }
 
+void expect_children() {
+  struct sigaction now {};
+  if (::sigaction(SIGCHLD, nullptr, &now) == 0 && now.sa_handler == SIG_IGN)
+    ::signal(SIGCHLD, SIG_DFL);
+}
+
 void end_child() noexcept {
   ::_exit(127);
 }
@@ -139,6 +145,7 @@ std::string start_failure(const Program& program, const char* step, int error) {
 }
 
 ProgramResult run_program(const Program& program) {
+  expect_children();
   const PreparedProgram prepared(program);
   std::array<int, 2> output{};
   std::array<int, 2> failure{};

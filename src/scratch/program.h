@@ -53,6 +53,9 @@ ProgramResult run_program(const Program& program);
 /// Ends a child that did not become another program, without what belongs to the parent's end (destructors, atexit).
 [[noreturn]] void end_child() noexcept;
 
+/// Lets the end of children be waited for, where whoever started us has SIGCHLD ignored (it is inherited).
+void expect_children();
+
 /// Closes all descriptors but 0, 1, 2 and these (-1 for none). Allocates nothing.
 void close_all_but(int first, int second, int third, int fourth) noexcept;
 

@@ -20,8 +20,8 @@ constexpr std::time_t kMaking =
     60;  // seconds in which a folder without a lock may still be in the making
 
 bool is_name_of_ours(const std::string& name) {
-  constexpr std::string_view kPrefix = kFolderTemplate.substr(0, kFolderTemplate.find('X'));
-  return name.size() == kFolderTemplate.size() && name.rfind(kPrefix, 0) == 0;
+  constexpr std::string_view prefix = kFolderTemplate.substr(0, kFolderTemplate.find('X'));
+  return name.size() == kFolderTemplate.size() && name.rfind(prefix, 0) == 0;
 }
 
 bool is_ours(const struct stat& found, const Account& account) {

@@ -163,6 +163,7 @@ Error cannot_start(const char* what) {
 
 Watcher::Watcher(const PreparedProgram& server, const PrivateFolder& folder)
     : server_path_(server.program().arguments[0]), account_(server.program().account) {
+  expect_children();
   std::array<int, 2> control{};
   std::array<int, 2> status{};
   if (::pipe2(control.data(), O_CLOEXEC) != 0) throw cannot_start("pipe");

@@ -3,6 +3,8 @@
 #include <sys/socket.h>
 #include <sys/un.h>
 
+#include <deque>
+
 #include "pg/server_error.h"
 #include "scratch/files.h"
 #include "unit/support/support.h"
@@ -67,7 +69,8 @@ TEST(ConnectError, WrongAndMissingPassword) {
       << error.what();
   EXPECT_TRUE(contains(error.help(), "PGPASSWORD"));
 
-  const testing::Variable no_file("PGPASSFILE", "/dev/null");
+  const testing::TemporaryFolder folder;
+  const testing::Variable no_file("PGPASSFILE", (folder.path() / "none").string());
   const testing::Variable no_password("PGPASSWORD", std::nullopt);
   error = connecting(database.conninfo + "&user=secretive");
   EXPECT_TRUE(contains(error.what(), "no password supplied")) << error.what();
@@ -153,11 +156,29 @@ TEST(ConnectError, LocalisedServersAreUnderstoodByTheirCode) {
 }
 
 TEST(ConnectError, PgVariablesDoNotReachAScratchServer) {
-  const testing::Variable channel("PGCHANNELBINDING", "require");
-  const testing::Variable gss("PGGSSENCMODE", "require");
-  const testing::Variable options("PGOPTIONS", "-c no_such_setting=1");
-  const testing::Variable attributes("PGTARGETSESSIONATTRS", "standby");
-  EXPECT_TRUE(Connection(testing::shared_server().create_database("a")).alive());
+  const auto database = testing::shared_server().create_database("a");
+  const testing::TemporaryFolder folder;
+  const auto services = folder.write(
+      "services", "[prod]\nhostaddr=192.0.2.1\noptions=-c no_such=1\nsslmode=verify-full\n");
+  const std::pair<const char*, std::string> variables[] = {{"PGHOSTADDR", "192.0.2.1"},
+                                                           {"PGHOST", "prod.invalid"},
+                                                           {"PGPORT", "5432"},
+                                                           {"PGUSER", "prod"},
+                                                           {"PGDATABASE", "prod"},
+                                                           {"PGCHANNELBINDING", "require"},
+                                                           {"PGGSSENCMODE", "require"},
+                                                           {"PGOPTIONS", "-c no_such=1"},
+                                                           {"PGTARGETSESSIONATTRS", "standby"},
+                                                           {"PGSSLMODE", "verify-full"},
+                                                           {"PGCLIENTENCODING", "LATIN1"},
+                                                           {"PGSERVICEFILE", services.string()},
+                                                           {"PGSERVICE", "prod"}};
+  std::deque<testing::Variable> set;
+  for (const auto& [name, value] : variables) set.emplace_back(name, value);
+  Connection connection(database);
+  EXPECT_EQ(connection.user(), "pgplumb_scratch");
+  EXPECT_EQ(connection.query(sql("SELECT current_database()")).text(0, 0), connection.database());
+  EXPECT_NE(connection.database(), "prod");
 }
 
 }  // namespace

@@ -1,7 +1,7 @@
 // From what a user writes to libpq's keywords, and back to what other tools read.
 #include "pg/conninfo.h"
 
-#include <array>
+#include <algorithm>
 #include <deque>
 
 #include "unit/support/support.h"

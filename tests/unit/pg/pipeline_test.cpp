@@ -17,6 +17,7 @@ class PipelineTest : public ::testing::Test {
 
 TEST_F(PipelineTest, ResultsComeInOrder) {
   std::vector<Sql> queries;
+  queries.reserve(1000);
   for (int i = 0; i < 1000; ++i) queries.push_back(sql("SELECT {}", static_cast<std::int64_t>(i)));
   std::size_t next = 0;
   connection_.pipeline(queries, [&](std::size_t index, const Result& result) {

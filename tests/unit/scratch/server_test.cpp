@@ -14,8 +14,6 @@ namespace pgplumb {
 namespace {
 
 namespace fs = std::filesystem;
-using testing::contains;
-using testing::error_of;
 using testing::shared_server;
 
 TEST(ScratchServer, IsTheSameEverywhere) {
@@ -195,6 +193,19 @@ TEST(ScratchServer, HoldsNoDescriptorOfOurs) {
   write_end.reset();
   char byte = 0;
   EXPECT_EQ(::read(read_end.get(), &byte, 1), 0);
+}
+
+TEST(ScratchServer, WorksWhereSigchldIsIgnored) {
+  ::signal(SIGCHLD, SIG_IGN);
+  const testing::TemporaryFolder place;
+  ScratchOptions options;
+  options.directory = place.path();
+  {
+    ScratchServer server(options, 0);
+    EXPECT_TRUE(Connection(server.create_database("a")).alive());
+  }
+  EXPECT_TRUE(fs::is_empty(place.path()));
+  ::signal(SIGCHLD, SIG_DFL);
 }
 
 TEST(ScratchServer, FoldersMayBeCalledAnything) {

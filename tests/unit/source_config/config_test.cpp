@@ -15,7 +15,7 @@ class ConfigTest : public ::testing::Test {
  protected:
   Config load(const std::string& text) { return load_config(folder_.write("pgplumb.toml", text)); }
   Error failing(const std::string& text) {
-    const auto error = error_of([&] { load(text); });
+    auto error = error_of([&] { load(text); });
     EXPECT_EQ(error.code(), ErrorCode::kUsage);
     return error;
   }
