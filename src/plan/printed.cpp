@@ -12,12 +12,14 @@ namespace {
 // Tokens that cover the text without gaps, so that joining them gives it back.
 std::vector<std::string> tokens_of(const std::string& text) {
   const auto word = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$' || static_cast<unsigned char>(c) >= 0x80;
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '$' || static_cast<unsigned char>(c) >= 0x80;
   };
   std::vector<std::string> out;
   for (std::size_t i = 0; i < text.size();) {
     std::size_t end = i + 1;
-    const bool escaped = (text[i] == 'E' || text[i] == 'e') && end < text.size() && text[end] == '\'' && (i == 0 || !word(text[i - 1]));
+    const bool escaped = (text[i] == 'E' || text[i] == 'e') && end < text.size() &&
+                         text[end] == '\'' && (i == 0 || !word(text[i - 1]));
     if (text[i] == '\'' || text[i] == '"' || escaped) {
       if (escaped) ++end;
       const char quote = text[end - 1];
@@ -36,6 +38,14 @@ std::vector<std::string> tokens_of(const std::string& text) {
         ++end;
       }
       end = std::min(end + 1, text.size());
+    } else if (text[i] == '$' && (i == 0 || !word(text[i - 1]))) {
+      // A function body in dollar quotes is a string: the server does not carry a rename into it.
+      const auto close = text.find('$', i + 1);
+      if (close != std::string::npos) {
+        const std::string tag = text.substr(i, close - i + 1);
+        const auto body_end = text.find(tag, close + 1);
+        if (body_end != std::string::npos) end = body_end + tag.size();
+      }
     } else if (word(text[i])) {
       while (end < text.size() && word(text[end])) ++end;
     }
@@ -51,19 +61,23 @@ std::string joined(const std::vector<std::string>& tokens) {
   return out;
 }
 
-bool stands_at(const std::vector<std::string>& tokens, std::size_t at, const std::vector<std::string>& wanted) {
+bool stands_at(const std::vector<std::string>& tokens, std::size_t at,
+               const std::vector<std::string>& wanted) {
   if (at + wanted.size() > tokens.size()) return false;
   return std::equal(wanted.begin(), wanted.end(), tokens.begin() + static_cast<std::ptrdiff_t>(at));
 }
 
 // '{a,old,"b c"}' with one member changed; nullopt when none is.
-std::string rename_in_array(const std::string& literal, const std::string& old_label, const std::string& new_label) {
+std::string rename_in_array(const std::string& literal, const std::string& old_label,
+                            const std::string& new_label) {
   const bool escaped = literal[0] == 'E';
   std::string body = literal.substr(escaped ? 2 : 1, literal.size() - (escaped ? 3 : 2));
   std::string plain;
   for (std::size_t i = 0; i < body.size(); ++i) {
     plain += body[i];
-    if ((body[i] == '\'' || (escaped && body[i] == '\\')) && i + 1 < body.size() && body[i + 1] == body[i]) ++i;
+    if ((body[i] == '\'' || (escaped && body[i] == '\\')) && i + 1 < body.size() &&
+        body[i + 1] == body[i])
+      ++i;
   }
   if (plain.size() < 2 || plain.front() != '{' || plain.back() != '}') return literal;
   Strings members = parse_array(plain);
@@ -72,7 +86,8 @@ std::string rename_in_array(const std::string& literal, const std::string& old_l
   std::string out = "{";
   for (std::size_t i = 0; i < members.size(); ++i) {
     if (i > 0) out += ',';
-    const bool bare = !members[i].empty() && members[i] != "NULL" && members[i].find_first_of("{}\",\\ \t\n") == std::string::npos;
+    const bool bare = !members[i].empty() && members[i] != "NULL" &&
+                      members[i].find_first_of("{}\",\\ \t\n") == std::string::npos;
     if (bare) {
       out += members[i];
       continue;
@@ -89,7 +104,8 @@ std::string rename_in_array(const std::string& literal, const std::string& old_l
 
 }  // namespace
 
-Object map_printed(const Object& object, const std::function<std::string(const std::string&)>& change) {
+Object map_printed(const Object& object,
+                   const std::function<std::string(const std::string&)>& change) {
   const auto& fields = object.kind().fields;
   std::vector<Value> values;
   bool any = false;
@@ -108,25 +124,31 @@ Object map_printed(const Object& object, const std::function<std::string(const s
   return any ? object.with_values(values) : object;
 }
 
-std::string rename_label_in(const std::string& text, const std::string& type, const std::string& old_label,
-                            const std::string& new_label) {
+std::string rename_label_in(const std::string& text, const std::string& type,
+                            const std::string& old_label, const std::string& new_label) {
   auto tokens = tokens_of(text);
   const auto cast = tokens_of("::" + type);
   const std::string old_literal = quote_literal(old_label);
   bool any = false;
   for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
-    if (tokens[i].empty() || (tokens[i][0] != '\'' && tokens[i].rfind("E'", 0) != 0) || !stands_at(tokens, i + 1, cast)) continue;
+    if (tokens[i].empty() || (tokens[i][0] != '\'' && tokens[i].rfind("E'", 0) != 0) ||
+        !stands_at(tokens, i + 1, cast))
+      continue;
     const std::size_t behind = i + 1 + cast.size();
-    const bool array = behind + 1 < tokens.size() && tokens[behind] == "[" && tokens[behind + 1] == "]";
-    const std::string changed = array ? rename_in_array(tokens[i], old_label, new_label) : tokens[i] == old_literal ? quote_literal(new_label) : tokens[i];
+    const bool array =
+        behind + 1 < tokens.size() && tokens[behind] == "[" && tokens[behind + 1] == "]";
+    const std::string changed = array ? rename_in_array(tokens[i], old_label, new_label)
+                                : tokens[i] == old_literal ? quote_literal(new_label)
+                                                           : tokens[i];
     any = any || changed != tokens[i];
     tokens[i] = changed;
   }
   return any ? joined(tokens) : text;
 }
 
-std::string rename_path_in(const std::string& text, const std::string& before, const std::string& after,
-                           const std::string& alias, const std::string& new_alias) {
+std::string rename_path_in(const std::string& text, const std::string& before,
+                           const std::string& after, const std::string& alias,
+                           const std::string& new_alias) {
   auto tokens = tokens_of(text);
   const auto wanted = tokens_of(before);
   const std::string quoted_alias = alias.empty() ? "" : quote_identifier(alias);
@@ -138,7 +160,8 @@ std::string rename_path_in(const std::string& text, const std::string& before, c
       out.push_back(after);
       i += wanted.size() - 1;
       any = true;
-    } else if (!continues && !alias.empty() && tokens[i] == quoted_alias && i + 1 < tokens.size() && tokens[i + 1] == ".") {
+    } else if (!continues && !alias.empty() && tokens[i] == quoted_alias && i + 1 < tokens.size() &&
+               tokens[i + 1] == ".") {
       out.push_back(quote_identifier(new_alias));
       any = true;
     } else {
@@ -148,28 +171,34 @@ std::string rename_path_in(const std::string& text, const std::string& before, c
   return any ? joined(out) : text;
 }
 
-Object rename_relation_parts(const Object& object, const std::string& schema, const std::string& old_name,
-                             const std::string& new_name) {
+Object rename_relation_parts(const Object& object, const std::string& schema,
+                             const std::string& old_name, const std::string& new_name) {
   // A pair of fields (schema, name) that names a relation, in whichever kind.
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kPairs = {{{"schema", "relation"},
-                                                                                    {"schema", "table"},
-                                                                                    {"table_schema", "table"},
-                                                                                    {"parent_schema", "parent"},
-                                                                                    {"parent_schema", "parent_table"},
-                                                                                    {"parent_table_schema", "parent_table"}}};
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kPairs = {
+      {{"schema", "relation"},
+       {"schema", "table"},
+       {"table_schema", "table"},
+       {"parent_schema", "parent"},
+       {"parent_schema", "parent_table"},
+       {"parent_table_schema", "parent_table"}}};
   Object out = object;
   for (const auto& [s, n] : kPairs) {
     // An index has both its own schema and its table's; "table" goes with the nearer one.
     if (s == "schema" && n == "table" && object.value("table_schema") != Value{}) continue;
-    if (out.value(s) == Value(schema) && out.value(n) == Value(old_name)) out = out.with(n, new_name);
+    if (out.value(s) == Value(schema) && out.value(n) == Value(old_name))
+      out = out.with(n, new_name);
   }
   return out;
 }
 
-Object rename_column_parts(const Object& object, const std::string& schema, const std::string& relation,
-                           const std::string& old_name, const std::string& new_name) {
-  const bool here = object.value("schema") == Value(schema) && (object.value("table") == Value(relation) || object.value("relation") == Value(relation));
-  const bool owned = object.value("table_schema") == Value(schema) && object.value("table") == Value(relation);
+Object rename_column_parts(const Object& object, const std::string& schema,
+                           const std::string& relation, const std::string& old_name,
+                           const std::string& new_name) {
+  const bool here =
+      object.value("schema") == Value(schema) &&
+      (object.value("table") == Value(relation) || object.value("relation") == Value(relation));
+  const bool owned =
+      object.value("table_schema") == Value(schema) && object.value("table") == Value(relation);
   Object out = object;
   if (owned && object.value("column") == Value(old_name)) out = out.with("column", new_name);
   if (here) {
@@ -185,7 +214,8 @@ Object rename_column_parts(const Object& object, const std::string& schema, cons
     out = map_printed(out, [&](const std::string& text) {
       auto tokens = tokens_of(text);
       for (std::size_t i = 0; i < tokens.size(); ++i) {
-        const bool qualifies = i + 1 < tokens.size() && (tokens[i + 1] == "." || tokens[i + 1] == "(");
+        const bool qualifies =
+            i + 1 < tokens.size() && (tokens[i + 1] == "." || tokens[i + 1] == "(");
         if (tokens[i] == before && !qualifies) tokens[i] = after;
       }
       return joined(tokens);

@@ -1,4 +1,5 @@
-// Rewriting of ids and printed texts for renames: token by token, as the server would print them afterwards.
+// Rewriting of ids and printed texts for renames: token by token, as the server would print them
+// afterwards.
 #include "plan/rename.h"
 
 #include <algorithm>
@@ -6,6 +7,7 @@
 #include <set>
 
 #include "base/error.h"
+#include "base/hash.h"
 #include "kinds/all.h"
 #include "kinds/enum/enum.h"
 #include "plan/printed.h"
@@ -19,7 +21,8 @@ bool matches(const ObjectId& id, const RenameHint& hint, std::size_t used) {
   return used == 1 && parts.size() == 2 && parts[1] == hint.from[0];  // without schema: any schema
 }
 
-// The catalog with every object's values passed through `change`, which may alter them; dependencies follow.
+// The catalog with every object's values passed through `change`, which may alter them;
+// dependencies follow.
 template <class F>
 Catalog rewritten(const Catalog& catalog, const F& change) {
   std::map<ObjectId, ObjectId> moved;
@@ -37,41 +40,76 @@ Catalog rewritten(const Catalog& catalog, const F& change) {
   return Catalog(catalog.origin(), std::move(objects), dependencies, catalog.not_modelled());
 }
 
-// A label: 'old'::schema.type and '{…old…}'::schema.type[] in printed texts, and the list of labels itself.
-void rename_label(Renamed& done, const Catalog& to, const RenameHint& hint) {
-  const std::size_t path = hint.from.size() - 1;
-  for (const auto& object : done.catalog.objects()) {
-    const auto* type = object.as<Enum>();
-    if (!type || !matches(object.id(), hint, path)) continue;
-    const std::string& old_label = hint.from.back();
-    const auto at = std::find(type->labels.begin(), type->labels.end(), old_label);
-    const Object* wanted = to.find(object.id());
-    if (at == type->labels.end() || !wanted) continue;
-    const auto& labels = wanted->as<Enum>()->labels;
-    const bool fits = std::find(labels.begin(), labels.end(), hint.to) != labels.end() &&
-                      std::find(type->labels.begin(), type->labels.end(), hint.to) == type->labels.end();
-    if (!fits) continue;
-    const ObjectId id = object.id();
-    const Sql name = qualified(type->schema, type->name);
-    Action action{.sort = Action::Sort::kRename, .id = id};
-    action.steps = {{.sql = sql("ALTER TYPE {} RENAME VALUE {} TO {}", name, Literal(old_label), Literal(hint.to)),
-                     .why = "renamed by hint; no table is locked or read, and stored expressions follow",
-                     .locks = {{id, LockMode::kExclusive}},
-                     .hazards = {{"client-break", id, fmt::format("a client that still writes '{}' fails from now on", old_label)}}}};
-    const std::string printed = name.text();
-    const std::string to_label = hint.to;
-    done.catalog = rewritten(done.catalog, [&](const Object& o) {
-      if (o.id() == id) {
-        Strings renamed = o.as<Enum>()->labels;
-        std::replace(renamed.begin(), renamed.end(), old_label, to_label);
-        return o.with("labels", renamed);
-      }
-      Object changed = map_printed(o, [&](const std::string& text) { return rename_label_in(text, printed, old_label, to_label); });
-      if (!changed.same(o)) action.together.push_back(o.id());
-      return changed;
+// One RENAME VALUE: 'old'::schema.type and '{…old…}'::schema.type[] in printed texts, and the list
+// of labels.
+void rename_one_label(Renamed& done, const ObjectId& id, const std::string& old_label,
+                      const std::string& new_label) {
+  const auto* type = done.catalog.find(id)->as<Enum>();
+  const Sql name = qualified(type->schema, type->name);
+  Action action{.sort = Action::Sort::kRename, .id = id};
+  action.steps = {
+      {.sql =
+           sql("ALTER TYPE {} RENAME VALUE {} TO {}", name, Literal(old_label), Literal(new_label)),
+       .why = "renamed by hint; no table is locked or read, and stored expressions follow",
+       .locks = {{id, LockMode::kExclusive}},
+       .hazards = {{"client-break", id,
+                    fmt::format("a client that still writes '{}' fails from now on", old_label)}}}};
+  const std::string printed = name.text();
+  done.catalog = rewritten(done.catalog, [&](const Object& o) {
+    if (o.id() == id) {
+      Strings renamed = o.as<Enum>()->labels;
+      std::replace(renamed.begin(), renamed.end(), old_label, new_label);
+      return o.with("labels", renamed);
+    }
+    Object changed = map_printed(o, [&](const std::string& text) {
+      return rename_label_in(text, printed, old_label, new_label);
     });
-    done.actions.push_back(std::move(action));
-    return;
+    if (!changed.same(o)) action.together.push_back(o.id());
+    return changed;
+  });
+  done.actions.push_back(std::move(action));
+}
+
+// All hints for labels of one type at once: labels that change places go by way of a name that
+// nobody has.
+void rename_labels(Renamed& done, const Catalog& to, const std::vector<RenameHint>& hints) {
+  std::map<ObjectId, std::vector<std::pair<std::string, std::string>>> by_type;
+  for (const auto& hint : hints) {
+    if (hint.kind != "label" || hint.from.size() < 2) continue;
+    for (const auto& object : done.catalog.objects()) {
+      const auto* type = object.as<Enum>();
+      const Object* wanted =
+          type && matches(object.id(), hint, hint.from.size() - 1) ? to.find(object.id()) : nullptr;
+      if (!wanted) continue;
+      const auto has = [](const Strings& labels, const std::string& l) {
+        return std::find(labels.begin(), labels.end(), l) != labels.end();
+      };
+      if (has(type->labels, hint.from.back()) && has(wanted->as<Enum>()->labels, hint.to))
+        by_type[object.id()].emplace_back(hint.from.back(), hint.to);
+    }
+  }
+  for (auto& [id, renames] : by_type) {
+    const Strings labels = done.catalog.find(id)->as<Enum>()->labels;
+    const auto taken = [&labels = labels](const std::string& l) {
+      return std::find(labels.begin(), labels.end(), l) != labels.end();
+    };
+    // A new name that is taken must be freed by another rename; otherwise the hint does not fit.
+    std::erase_if(renames, [&, &all = renames](const auto& r) {
+      return taken(r.second) && std::none_of(all.begin(), all.end(), [&r](const auto& other) {
+               return other.first == r.second;
+             });
+    });
+    std::vector<std::pair<std::string, std::string>> later;
+    for (const auto& [old_label, new_label] : renames) {
+      if (!taken(new_label)) {
+        rename_one_label(done, id, old_label, new_label);
+        continue;
+      }
+      const std::string aside = "pgplumb_" + sha256_hex(id.display() + old_label).substr(0, 12);
+      rename_one_label(done, id, old_label, aside);
+      later.emplace_back(aside, new_label);
+    }
+    for (const auto& [aside, new_label] : later) rename_one_label(done, id, aside, new_label);
   }
 }
 
@@ -85,12 +123,16 @@ Sql word_for(const ObjectId& id) {
   return sql("TYPE");
 }
 
-bool is_relation(const ObjectId& id) { return id.is("table") || id.is("view") || id.is("materialized view"); }
+bool is_relation(const ObjectId& id) {
+  return id.is("table") || id.is("view") || id.is("materialized view");
+}
 
 // The last part of the id changes; parts of it (columns, constraints …) and printed texts follow.
 void rename_object(Renamed& done, const Catalog& to, const RenameHint& hint) {
   const auto& objects = done.catalog.objects();
-  const auto found = std::find_if(objects.begin(), objects.end(), [&](const Object& o) { return o.id().is(hint.kind) && matches(o.id(), hint, hint.from.size()); });
+  const auto found = std::find_if(objects.begin(), objects.end(), [&](const Object& o) {
+    return o.id().is(hint.kind) && matches(o.id(), hint, hint.from.size());
+  });
   if (found == objects.end()) return;
   const ObjectId old_id = found->id();
   auto parts = old_id.parts();
@@ -102,12 +144,16 @@ void rename_object(Renamed& done, const Catalog& to, const RenameHint& hint) {
   const std::string schema = parts.front();
   Action action{.sort = Action::Sort::kRename, .id = new_id, .together = {old_id}};
   Step step{.why = "renamed by hint; no row is read or written, and stored expressions follow",
-            .hazards = {{"client-break", old_id, "a client that still uses the old name fails from now on"}}};
+            .hazards = {{"client-break", old_id,
+                         "a client that still uses the old name fails from now on"}}};
   if (column) {
-    step.sql = sql("ALTER TABLE {} RENAME COLUMN {} TO {}", qualified(schema, parts[1]), Identifier(old_name), Identifier(hint.to));
-    step.locks = {{ObjectId(*ops_for("table").info, std::vector<std::string>{schema, parts[1]}), LockMode::kAccessExclusive}};
+    step.sql = sql("ALTER TABLE {} RENAME COLUMN {} TO {}", qualified(schema, parts[1]),
+                   Identifier(old_name), Identifier(hint.to));
+    step.locks = {{ObjectId(*ops_for("table").info, std::vector<std::string>{schema, parts[1]}),
+                   LockMode::kAccessExclusive}};
   } else {
-    step.sql = sql("ALTER {} {} RENAME TO {}", word_for(old_id), qualified(schema, old_name), Identifier(hint.to));
+    step.sql = sql("ALTER {} {} RENAME TO {}", word_for(old_id), qualified(schema, old_name),
+                   Identifier(hint.to));
     if (is_relation(old_id)) step.locks = {{old_id, LockMode::kAccessExclusive}};
   }
   action.steps = {std::move(step)};
@@ -122,7 +168,10 @@ void rename_object(Renamed& done, const Catalog& to, const RenameHint& hint) {
     } else if (is_relation(old_id)) {
       changed = rename_relation_parts(o, schema, old_name, hint.to);
     }
-    if (!column) changed = map_printed(changed, [&](const std::string& text) { return rename_path_in(text, before, after, is_relation(old_id) ? old_name : "", hint.to); });
+    if (!column)
+      changed = map_printed(changed, [&](const std::string& text) {
+        return rename_path_in(text, before, after, is_relation(old_id) ? old_name : "", hint.to);
+      });
     if (changed.id() != o.id() || !changed.same(o)) {
       action.together.push_back(o.id());
       action.together.push_back(changed.id());
@@ -134,12 +183,13 @@ void rename_object(Renamed& done, const Catalog& to, const RenameHint& hint) {
 
 }  // namespace
 
-Renamed apply_renames(const Catalog& from, const Catalog& to, const std::vector<RenameHint>& hints) {
+Renamed apply_renames(const Catalog& from, const Catalog& to,
+                      const std::vector<RenameHint>& hints) {
   Renamed done{from, {}};
   for (const auto& hint : hints) {
-    if (hint.kind == "label") rename_label(done, to, hint);
-    else rename_object(done, to, hint);
+    if (hint.kind != "label") rename_object(done, to, hint);
   }
+  rename_labels(done, to, hints);
   return done;
 }
 
