@@ -77,15 +77,19 @@ def inspect(tool, url, form="sql"):
     return result
 
 
-def round_trip(running, tool, a, b, each_alone=False):
-    """Loads what inspect says of A into B. Returns (the run of inspect, errors while loading, both dumps).
-    With `each_alone` a statement that fails takes no other with it."""
-    run = inspect(tool, running.url(a))
+def not_modelled(run):
+    """What inspect names as such: "SORT IDENTITY", as pg_identify_object says it."""
+    return {line.removeprefix("not modelled: ") for line in run.err.splitlines() if line.startswith("not modelled: ")}
+
+
+def load_again(running, run, a, b):
+    """Loads what inspect says of A into B. Returns errors and both dumps. Where something is not modelled, what needs
+    it cannot be built, and must not take the rest with it: each statement stands alone then."""
     running.create_database(b)
-    script = re.sub(r"^(BEGIN|COMMIT);$", "", run.out, flags=re.M) if each_alone else run.out
+    script = re.sub(r"^(BEGIN|COMMIT);$", "", run.out, flags=re.M) if not_modelled(run) else run.out
     loaded = running.psql(b, script, stop=False)
     errors = re.findall(r"(?:ERROR|FATAL): .*", loaded.errors)
-    return run, errors, dump.entries(running.dump(a)), dump.entries(running.dump(b))
+    return errors, dump.entries(running.dump(a)), dump.entries(running.dump(b))
 
 
 def check_diff(running, tool, a, b):
@@ -95,12 +99,17 @@ def check_diff(running, tool, a, b):
             raise Disagreement("pg_dump of both agrees, but diff finds something:\n" + result.text())
 
 
-def check_corpus(running, tool, name):
-    a, b = f"{name}_a", f"{name}_b"
-    said = load_corpus(running, name, a)
+def check_one(running, tool, name):
+    """The round trip of a corpus or an extension. Returns what to say of it; raises Disagreement."""
+    a, b = databases(name)[:2]
+    said = (load_corpus if name in corpora.CORPORA else load_extension)(running, name, a)
     if tool is None:
         return said
-    run, errors, left, right = round_trip(running, tool, a, b)
+    run = inspect(tool, running.url(a))
+    errors, left, right = load_again(running, run, a, b)
+    titles = {entry.title() for entry in left}
+    if titles != {entry.title() for entry in right} and not_modelled(run):
+        return said + ": " + but_for_what_is_named(run, errors, left, right)
     if errors:
         raise Disagreement("the SQL that inspect wrote fails:\n" + "\n".join(errors[:10]))
     if left != right:
@@ -111,7 +120,21 @@ def check_corpus(running, tool, name):
     if inspect(tool, running.url(b)).out != run.out:
         raise Disagreement("inspect of B gives other bytes than inspect of A")
     check_snapshot(running, tool, a, b)
-    return said
+    return said + ": agrees"
+
+
+def but_for_what_is_named(run, errors, left, right):
+    """Everything agrees but what inspect names as not modelled, and what cannot be built without that."""
+    titles = {entry.title() for entry in left}
+    strange = [entry for entry in right if entry.title() not in titles]
+    if strange:
+        raise Disagreement("only in B: " + ", ".join(entry.title() for entry in strange))
+    missing = [entry for entry in left if entry not in right]
+    named, needing, rest = sort_out(missing, not_modelled(run))
+    if rest:
+        raise Disagreement("missing in B, and not named as not modelled: " +
+                           ", ".join(entry.title() for entry in rest[:12]) + "\n" + "\n".join(errors[:5]))
+    return f"{len(named)} named as not modelled, {len(needing)} that need them, {len(left) - len(missing)} agree"
 
 
 def reloaded(running, a, left, right):
@@ -137,35 +160,10 @@ def check_snapshot(running, tool, a, b):
             raise Disagreement("the snapshot of A differs from B:\n" + result.text())
 
 
-def check_extension(running, tool, name):
-    a, b = f"extension_{name}_a", f"extension_{name}_b"
-    said = load_extension(running, name, a)
-    if tool is None:
-        return said
-    run, errors, left, right = round_trip(running, tool, a, b, each_alone=True)
-    titles = {entry.title() for entry in left}
-    if not errors and titles == {entry.title() for entry in right}:
-        note = ""
-        if left != right:
-            a, note = reloaded(running, a, left, right)
-        check_diff(running, tool, a, b)
-        return said + ": agrees" + note
-    strange = [entry for entry in right if entry.title() not in titles]
-    if strange:
-        raise Disagreement("only in B: " + ", ".join(entry.title() for entry in strange))
-    missing = [entry for entry in left if entry not in right]
-    named, needing, rest = sort_out(missing, run.err)
-    if rest:
-        raise Disagreement("missing in B, and not named as not modelled: " +
-                           ", ".join(entry.title() for entry in rest[:12]) + "\n" + "\n".join(errors[:5]))
-    return f"{said}: {len(named)} named as not modelled, {len(needing)} that need them, {len(left) - len(missing)} agree"
-
-
-def sort_out(missing, said):
-    """Entries that inspect names on stderr; entries whose definition uses one of those; the rest.
+def sort_out(missing, lines):
+    """Entries that inspect names; entries whose definition uses one of those; the rest.
 
     Where a base type is not modelled, the functions over it cannot be built either."""
-    lines = {line.removeprefix("not modelled: ") for line in said.splitlines() if line.startswith("not modelled: ")}
     named = [entry for entry in missing if is_named(entry, lines)]
     needing, rest = [], [entry for entry in missing if entry not in named]
     unusable = set().union(*(made_by(entry) for entry in named)) if named else set()
@@ -185,7 +183,7 @@ def is_named(entry, lines):
         name = plain(entry.name.removeprefix("CAST "))
         return any(plain(line) == "cast " + name for line in lines)
     name = re.sub(r"\(.*", "", entry.name)
-    full = name if entry.schema == "-" else f"x.{name}"
+    full = name if entry.schema == "-" else f"{entry.schema}.{name}"
     return any(line == f"{sort} {full}" or line.startswith((f"{sort} {full}(", f"{sort} {full} USING")) for line in lines)
 
 
@@ -199,10 +197,14 @@ def made_by(entry):
 
 
 def uses(entry):
-    """What the definition of this entry names in schema x, and outside of any."""
-    text = entry.body
-    return set(re.findall(r"\bx\.(\w+)", text)) | set(re.findall(r"\bx\.([^\w\s(]+)", text)) | \
-        set(re.findall(r"(?:WRAPPER|METHOD) (\w+)", text))
+    """What the definition of this entry names behind a schema, and what has none."""
+    return set(re.findall(r"\b\w+\.(\w+|[^\w\s(\"]+)", entry.body)) | \
+        set(re.findall(r"(?:WRAPPER|METHOD) (\w+)", entry.body))
+
+
+def databases(name):
+    base = name if name in corpora.CORPORA else f"extension_{name}"
+    return [f"{base}_a", f"{base}_b", f"{base}_a_again"]
 
 
 def prepare_roles(running, names):
@@ -216,15 +218,14 @@ def prepare_roles(running, names):
 
 def check(running, tool, report, name):
     try:
-        function = check_corpus if name in corpora.CORPORA else check_extension
-        report.ok(name, function(running, tool, name))
+        report.ok(name, check_one(running, tool, name))
     except (Disagreement, server.SqlError) as problem:
         report.fail(name, problem)
     except SystemExit as missing:
         report.fail(name, missing)
     finally:
-        for suffix in ("_a", "_b", "_a_again"):
-            running.drop_database((name if name in corpora.CORPORA else f"extension_{name}") + suffix)
+        for database in databases(name):
+            running.drop_database(database)
 
 
 def main():
