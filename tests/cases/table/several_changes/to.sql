@@ -4,7 +4,7 @@ CREATE TABLE orders (
   id int PRIMARY KEY,
   customer int NOT NULL REFERENCES customers (id) ON DELETE CASCADE,
   total numeric(10,2) NOT NULL,
-  placed timestamptz NOT NULL DEFAULT now(),
+  placed date NOT NULL DEFAULT '2026-01-01',
   CONSTRAINT orders_total_positive CHECK (total >= 0)
 );
 CREATE INDEX orders_of_customer ON orders (customer, placed);
