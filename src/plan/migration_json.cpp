@@ -163,6 +163,7 @@ Json to_json(const Migration& m) {
     Json down = Json::array();
     for (const auto& a : s.down) down.push_back(to_json(a));
     sources.push_back({{"name", s.name}, {"database", s.database}, {"server_version", s.server_version}, {"fingerprint", s.fingerprint},
+                       {"rest", {{"fingerprint", s.rest.fingerprint}, {"count", s.rest.count}, {"objects", s.rest.objects}}},
                        {"down", std::move(down)}, {"down_refusals", s.down_refusals}});
   }
   out["sources"] = std::move(sources);
@@ -184,7 +185,9 @@ Migration migration_from_json(const Json& json) {
     const auto& scope = json.at("scope");
     out.scope = {scope.at("include"), scope.at("exclude"), scope.at("presets"), scope.at("ignored_fields")};
     for (const auto& s : json.at("sources")) {
-      MigrationSource source{s.at("name"), s.at("database"), s.at("server_version"), s.at("fingerprint"), {}, s.at("down_refusals")};
+      MigrationSource source{s.at("name"), s.at("database"), s.at("server_version"), s.at("fingerprint"), {}, s.at("down_refusals"), {}};
+      const auto& rest = s.at("rest");
+      source.rest = {rest.at("fingerprint"), rest.at("objects"), rest.at("count")};
       for (const auto& a : s.at("down")) source.down.push_back(action_from_json(a));
       out.sources.push_back(std::move(source));
     }
