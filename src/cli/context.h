@@ -66,5 +66,6 @@ struct Verb {
 Verb inspect_verb();
 Verb diff_verb();
 Verb plan_verb();
+Verb apply_verb();
 
 }  // namespace pgplumb
