@@ -1,4 +1,5 @@
-// Steps that must not stand in a transaction: announced in the ledger, run, looked at in the catalog, concluded.
+// Steps that must not stand in a transaction: announced in the ledger, run, looked at in the
+// catalog, concluded.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -14,7 +15,10 @@ namespace {
 class Alone {
  public:
   Alone(const RunContext& context, const Part& part, TransactionReport& report)
-      : context_(context), part_(part), unit_(context.migration.units[part.start]), report_(report) {}
+      : context_(context),
+        part_(part),
+        unit_(context.migration.units[part.start]),
+        report_(report) {}
 
   /// True when the unit is at its target.
   bool run();
@@ -22,9 +26,12 @@ class Alone {
 
  private:
   Connection& worker() { return context_.sessions.worker(); }
-  States states() { return read_states(worker(), objects_of(context_.migration, part_.start, part_.end)); }
+  States states() {
+    return read_states(worker(), objects_of(context_.migration, part_.start, part_.end));
+  }
   UnitPosition position(const States& found) {
-    return position_of(context_.migration, part_.start, found, Ledger::intents(worker(), context_.options.migration_hash));
+    return position_of(context_.migration, part_.start, found,
+                       Ledger::intents(worker(), context_.options.migration_hash));
   }
   void refuse(const UnitPosition& position) const;
   void drop_invalid(const States& found);
@@ -40,8 +47,11 @@ class Alone {
 
 void Alone::refuse(const UnitPosition& position) const {
   std::string names;
-  for (const auto i : position.unfit) names += (names.empty() ? ": " : ", ") + one_line(unit_.objects[i].id.display());
-  throw Error(ErrorCode::kRefused, fmt::format("{} was changed by somebody else since the catalog was read{}", one_line(unit_.title), names))
+  for (const auto i : position.unfit)
+    names += (names.empty() ? ": " : ", ") + one_line(unit_.objects[i].id.display());
+  throw Error(ErrorCode::kRefused,
+              fmt::format("{} was changed by somebody else since the catalog was read{}",
+                          one_line(unit_.title), names))
       .with_help("run it again: it will compare anew");
 }
 
@@ -50,34 +60,47 @@ void Alone::drop_invalid(const States& found) {
   for (const auto& object : unit_.objects) {
     const auto& state = found.at(object.id);
     const auto valid = state.find("valid");
-    if (!object.id.is("index") || valid == state.end() || valid->second != Value(false) || object.target.empty()) continue;
+    if (!object.id.is("index") || valid == state.end() || valid->second != Value(false) ||
+        object.target.empty())
+      continue;
     const auto parts = object.id.parts();
-    context_.listener(Moment::kWaiting, fmt::format("dropping {}, which an earlier attempt left invalid", one_line(object.id.display())));
+    context_.listener(Moment::kWaiting,
+                      fmt::format("dropping {}, which an earlier attempt left invalid",
+                                  one_line(object.id.display())));
     worker().execute(sql("DROP INDEX CONCURRENTLY {}", qualified(parts.at(0), parts.at(1))));
   }
 }
 
-// An index that is there, valid and as defined, is not built twice when only what follows it was broken off.
+// An index that is there, valid and as defined, is not built twice when only what follows it was
+// broken off.
 bool Alone::is_built(const PlannedStep& planned, const States& found) const {
-  if (planned.step->tx != TxRule::kAlone || planned.action->sort != Action::Sort::kCreate) return false;
+  if (planned.step->tx != TxRule::kAlone || planned.action->sort != Action::Sort::kCreate)
+    return false;
   const auto state = found.find(planned.action->id);
   return state != found.end() && !state->second.empty();
 }
 
 void Alone::run_step(const PlannedStep& planned, int n) {
-  StepRecord record{n, unit_.title, planned.action->id.display(), planned.step->sql.text(), report_.attempts, Milliseconds(0), Milliseconds(0)};
+  StepRecord record{n,
+                    unit_.title,
+                    planned.action->id.display(),
+                    planned.step->sql.text(),
+                    report_.attempts,
+                    Milliseconds(0),
+                    Milliseconds(0)};
   Ledger::announce(worker(), context_.run, record);
   context_.listener(Moment::kIntent, "");
   const auto start = context_.clock.now();
   try {
-    const Watching watching(context_, report_.blockers, [this](const std::vector<Blocker>& blockers) {
-      std::string text = "waiting for others:";
-      for (const auto& b : blockers) text += "\n  " + one_line(describe(b));
-      context_.listener(Moment::kWaiting, text);
-    });
+    const Watching watching(context_, report_.blockers,
+                            [this](const std::vector<Blocker>& blockers) {
+                              std::string text = "waiting for others:";
+                              for (const auto& b : blockers) text += "\n  " + one_line(describe(b));
+                              context_.listener(Moment::kWaiting, text);
+                            });
     context_.listener(Moment::kStepBegin, "");
-    // The session's lock_timeout is 0: a time-out here would leave an invalid index, and nobody waits behind a
-    // statement that takes no lock which stops reads or writes.
+    // The session's lock_timeout is 0: a time-out here would leave an invalid index, and nobody
+    // waits behind a statement that takes no lock which stops reads or writes.
     worker().execute(planned.step->sql);
   } catch (const Error& e) {
     if (!worker().alive()) throw;
@@ -91,7 +114,8 @@ void Alone::run_step(const PlannedStep& planned, int n) {
   Ledger::conclude(worker(), context_.run, record, "");
   report_.steps.push_back(record);
   report_.time += record.time;
-  context_.listener(Moment::kStepEnd, fmt::format("  {} ({})", one_line(record.sql), spoken(record.time)));
+  context_.listener(Moment::kStepEnd,
+                    fmt::format("  {} ({})", one_line(record.sql), spoken(record.time)));
 }
 
 bool Alone::run() {
@@ -112,12 +136,14 @@ bool Alone::run() {
       ++n;
     }
     if (position(states()).sort != UnitPosition::Sort::kDone) {
-      throw Error(fmt::format("the steps for {} did not lead to the state that was planned", one_line(unit_.title)))
+      throw Error(fmt::format("the steps for {} did not lead to the state that was planned",
+                              one_line(unit_.title)))
           .with_place(worker().shown())
           .with_help("compare the database with the plan; `pgplumb diff` names the difference");
     }
   }
-  for (const auto& object : unit_.objects) Ledger::settle(worker(), context_.options.migration_hash, object.id.display(), "done");
+  for (const auto& object : unit_.objects)
+    Ledger::settle(worker(), context_.options.migration_hash, object.id.display(), "done");
   context_.listener(Moment::kCommitted, "");
   return true;
 }
@@ -141,14 +167,16 @@ TransactionReport run_alone(const RunContext& context, const Part& part) {
       if ((!lost && !is_lock_conflict(e)) || !retry.again()) throw;
       if (lost) {
         context.listener(Moment::kLost, "the connection was lost; connecting again");
-        // The server may still be at work on the statement: only when it has ended does the catalog tell the truth.
+        // The server may still be at work on the statement: only when it has ended does the catalog
+        // tell the truth.
         if (context.sessions.restore()) {
           context.sessions.wait_until_gone(alone.backend(), "the session that was lost");
           Ledger::set_worker(context.sessions.worker(), context.run, context.sessions.backend());
         }
         context.listener(Moment::kResolved, "");
       } else {
-        context.listener(Moment::kBlocked, fmt::format("{}; the next attempt in {}", one_line(e.what()), spoken(retry.next())));
+        context.listener(Moment::kBlocked, fmt::format("{}; the next attempt in {}",
+                                                       one_line(e.what()), spoken(retry.next())));
       }
       retry.pause();
     }

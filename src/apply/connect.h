@@ -13,8 +13,8 @@ struct Backend {
   std::string started;  // as the server prints it
 };
 
-/// Connects and names the session. Throws Error (kRefused) where a pooler stands in between, or where the server
-/// is a standby.
+/// Connects and names the session. Throws Error (kRefused) where a pooler stands in between, or
+/// where the server is a standby.
 Connection connect_direct(const ConnectOptions& database, const std::string& application_name);
 
 Backend backend_of(Connection& connection);

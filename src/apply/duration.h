@@ -7,7 +7,8 @@
 
 namespace pgplumb {
 
-/// A number with ms, s, min or h; without a unit, seconds. Throws Error (kUsage) naming the option otherwise.
+/// A number with ms, s, min or h; without a unit, seconds. Throws Error (kUsage) naming the option
+/// otherwise.
 Milliseconds parse_duration(const std::string& text, const std::string& option);
 
 /// "850 ms", "2.4 s", "3 min 5 s"

@@ -22,7 +22,8 @@ std::vector<Part> parts_of(const Migration& migration, const Gate& gate) {
   int step = 1;
   for (std::size_t u = 0; u < migration.units.size(); ++u) {
     const Unit& unit = migration.units[u];
-    const bool joins = !out.empty() && !unit.alone && !out.back().alone && migration.units[u - 1].transaction == unit.transaction;
+    const bool joins = !out.empty() && !unit.alone && !out.back().alone &&
+                       migration.units[u - 1].transaction == unit.transaction;
     if (!joins) out.push_back({u, u, static_cast<int>(out.size()) + 1, unit.alone, step});
     out.back().end = u + 1;
     step += count_steps(migration, gate, u);
@@ -30,7 +31,8 @@ std::vector<Part> parts_of(const Migration& migration, const Gate& gate) {
   return out;
 }
 
-std::vector<PlannedStep> steps_of(const RunContext& context, const Part& part, const std::vector<UnitPosition>& positions) {
+std::vector<PlannedStep> steps_of(const RunContext& context, const Part& part,
+                                  const std::vector<UnitPosition>& positions) {
   std::vector<PlannedStep> out;
   for (std::size_t u = part.start; u < part.end; ++u) {
     const auto& position = positions[u - part.start];
@@ -46,12 +48,15 @@ std::vector<PlannedStep> steps_of(const RunContext& context, const Part& part, c
 Error step_error(const Error& error, const PlannedStep& step, const std::string& consequence) {
   std::string help = error.help();
   if (error.sqlstate() == "42501") {
-    help += (help.empty() ? "" : "; ") + std::string("apply as the owner of what is changed, or have the right granted");
+    help += (help.empty() ? "" : "; ") +
+            std::string("apply as the owner of what is changed, or have the right granted");
   }
   help += (help.empty() ? "" : "; ") + consequence;
-  return Error(error.code(), fmt::format("{}\n  in the statement: {}", error.what(), one_line(step.step->sql.text())))
+  return Error(error.code(), fmt::format("{}\n  in the statement: {}", error.what(),
+                                         one_line(step.step->sql.text())))
       .with_sqlstate(error.sqlstate())
-      .with_place(fmt::format("{}, for {}", one_line(step.action->id.display()), one_line(step.unit->title)))
+      .with_place(fmt::format("{}, for {}", one_line(step.action->id.display()),
+                              one_line(step.unit->title)))
       .with_help(help);
 }
 

@@ -27,7 +27,7 @@ struct Part {
   std::size_t end = 0;
   int number = 0;
   bool alone = false;
-  int first_step = 0;   // number of its first step in the ledger
+  int first_step = 0;  // number of its first step in the ledger
 };
 
 /// The migration's units by transaction.
@@ -41,9 +41,11 @@ struct PlannedStep {
 };
 
 /// What is to be run for these units, in order.
-std::vector<PlannedStep> steps_of(const RunContext& context, const Part& part, const std::vector<UnitPosition>& positions);
+std::vector<PlannedStep> steps_of(const RunContext& context, const Part& part,
+                                  const std::vector<UnitPosition>& positions);
 
-/// Runs one transaction, again and again where locks are not to be had, and resolves what a lost connection leaves open.
+/// Runs one transaction, again and again where locks are not to be had, and resolves what a lost
+/// connection leaves open.
 TransactionReport run_transaction(const RunContext& context, const Part& part);
 
 /// Runs the statements of a unit outside of a transaction block.
@@ -52,7 +54,8 @@ TransactionReport run_alone(const RunContext& context, const Part& part);
 /// The error of a statement, with what it was part of and what now holds.
 Error step_error(const Error& error, const PlannedStep& step, const std::string& consequence);
 
-/// Writes an event to the ledger if that can be done; what goes wrong meanwhile is not worth hiding an error for.
+/// Writes an event to the ledger if that can be done; what goes wrong meanwhile is not worth hiding
+/// an error for.
 void note_event(const RunContext& context, const std::string& kind, const std::string& detail);
 
 }  // namespace pgplumb

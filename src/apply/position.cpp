@@ -17,23 +17,29 @@ bool is_reached(const UnitObject& object, const States& states) {
 }
 
 bool appears(const Migration& migration, const ObjectId& id, std::size_t start, std::size_t end) {
-  return std::any_of(migration.units.begin() + static_cast<std::ptrdiff_t>(start), migration.units.begin() + static_cast<std::ptrdiff_t>(end),
+  return std::any_of(migration.units.begin() + static_cast<std::ptrdiff_t>(start),
+                     migration.units.begin() + static_cast<std::ptrdiff_t>(end),
                      [&](const Unit& unit) {
-                       return std::any_of(unit.objects.begin(), unit.objects.end(), [&](const UnitObject& o) { return o.id == id; });
+                       return std::any_of(unit.objects.begin(), unit.objects.end(),
+                                          [&](const UnitObject& o) { return o.id == id; });
                      });
 }
 
 // An object that an earlier unit brings to its target may be there already.
-bool fits(const Migration& migration, std::size_t unit, const UnitObject& object, int branch, const States& states) {
+bool fits(const Migration& migration, std::size_t unit, const UnitObject& object, int branch,
+          const States& states) {
   const auto before = object.before.find(branch);
-  if (before != object.before.end() && guarded(found_of(states, object), object) == guarded(before->second, object)) return true;
+  if (before != object.before.end() &&
+      guarded(found_of(states, object), object) == guarded(before->second, object))
+    return true;
   return is_reached(object, states) && appears(migration, object.id, 0, unit);
 }
 
-// What was announced and broken off: CREATE INDEX CONCURRENTLY leaves the index marked as invalid, or valid without
-// its comment, DROP INDEX CONCURRENTLY leaves it invalid.
+// What was announced and broken off: CREATE INDEX CONCURRENTLY leaves the index marked as invalid,
+// or valid without its comment, DROP INDEX CONCURRENTLY leaves it invalid.
 // https://www.postgresql.org/docs/current/sql-createindex.html#SQL-CREATEINDEX-CONCURRENTLY
-bool is_leftover(const UnitObject& object, int branch, const States& states, const std::set<std::string>& begun) {
+bool is_leftover(const UnitObject& object, int branch, const States& states,
+                 const std::set<std::string>& begun) {
   ObjectState found = guarded(found_of(states, object), object);
   if (!object.id.is("index") || !begun.contains(object.id.display()) || found.empty()) return false;
   if (!object.target.empty()) {
@@ -47,11 +53,14 @@ bool is_leftover(const UnitObject& object, int branch, const States& states, con
 
 }  // namespace
 
-UnitPosition position_of(const Migration& migration, std::size_t number, const States& states, const std::set<std::string>& begun) {
+UnitPosition position_of(const Migration& migration, std::size_t number, const States& states,
+                         const std::set<std::string>& begun) {
   using Sort = UnitPosition::Sort;
   const Unit& unit = migration.units[number];
   const auto& objects = unit.objects;
-  if (std::all_of(objects.begin(), objects.end(), [&](const UnitObject& o) { return is_reached(o, states); })) return {Sort::kDone, -1, {}};
+  if (std::all_of(objects.begin(), objects.end(),
+                  [&](const UnitObject& o) { return is_reached(o, states); }))
+    return {Sort::kDone, -1, {}};
   for (std::size_t b = 0; b < unit.branches.size(); ++b) {
     const int branch = static_cast<int>(b);
     bool leftover = false;
@@ -66,17 +75,21 @@ UnitPosition position_of(const Migration& migration, std::size_t number, const S
   UnitPosition out;
   for (std::size_t i = 0; i < objects.size(); ++i) {
     bool planned = is_reached(objects[i], states);
-    for (std::size_t b = 0; b < unit.branches.size() && !planned; ++b) planned = fits(migration, number, objects[i], static_cast<int>(b), states);
+    for (std::size_t b = 0; b < unit.branches.size() && !planned; ++b)
+      planned = fits(migration, number, objects[i], static_cast<int>(b), states);
     if (!planned) out.unfit.push_back(i);
   }
   return out;
 }
 
-std::vector<const UnitObject*> unreached(const Migration& migration, std::size_t start, std::size_t end, const States& states) {
+std::vector<const UnitObject*> unreached(const Migration& migration, std::size_t start,
+                                         std::size_t end, const States& states) {
   std::vector<const UnitObject*> out;
   for (std::size_t u = start; u < end; ++u) {
     for (const auto& object : migration.units[u].objects) {
-      if (!is_reached(object, states) && !appears(migration, object.id, end, migration.units.size())) out.push_back(&object);
+      if (!is_reached(object, states) &&
+          !appears(migration, object.id, end, migration.units.size()))
+        out.push_back(&object);
     }
   }
   return out;

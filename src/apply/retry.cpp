@@ -17,7 +17,8 @@ Milliseconds Retry::next() {
   auto ceiling = options_.first_pause;
   for (int i = 1; i < attempts_ && ceiling < options_.longest_pause; ++i) ceiling *= 2;
   ceiling = std::min(ceiling, options_.longest_pause);
-  const auto jitter = static_cast<Milliseconds::rep>(static_cast<double>(ceiling.count()) * clock_.chance());
+  const auto jitter =
+      static_cast<Milliseconds::rep>(static_cast<double>(ceiling.count()) * clock_.chance());
   chosen_ = options_.drain + Milliseconds(jitter);
   return chosen_;
 }

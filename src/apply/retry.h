@@ -10,14 +10,14 @@ namespace pgplumb {
 
 struct RetryOptions {
   int retries = 10;
-  Milliseconds within{600000};     // all attempts and pauses together
-  Milliseconds first_pause{200};   // doubled each time …
+  Milliseconds within{600000};    // all attempts and pauses together
+  Milliseconds first_pause{200};  // doubled each time …
   Milliseconds longest_pause{10000};
-  Milliseconds drain{0};           // at least that long: those who waited behind the attempt go first
+  Milliseconds drain{0};  // at least that long: those who waited behind the attempt go first
 };
 
-/// Counts attempts and chooses pauses: exponential, with full jitter above the drain time, so that runners which
-/// were blocked together do not come back together.
+/// Counts attempts and chooses pauses: exponential, with full jitter above the drain time, so that
+/// runners which were blocked together do not come back together.
 /// https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
 class Retry {
  public:
@@ -39,7 +39,8 @@ class Retry {
   Milliseconds chosen_{-1};
 };
 
-/// What may pass when the others have gone on: a lock not obtained in time, a deadlock, a serialization failure.
+/// What may pass when the others have gone on: a lock not obtained in time, a deadlock, a
+/// serialization failure.
 bool is_lock_conflict(const Error& error);
 
 }  // namespace pgplumb

@@ -14,7 +14,8 @@ namespace {
 
 Catalog read_scope(Connection& connection, const Migration& migration, const std::string& shown) {
   const auto& s = migration.scope;
-  return read_database(connection, Selection{s.include, s.exclude, s.presets, s.ignored_fields}, shown, "");
+  return read_database(connection, Selection{s.include, s.exclude, s.presets, s.ignored_fields},
+                       shown, "");
 }
 
 std::string source_name(const Migration& migration, const Gate& gate) {
@@ -23,8 +24,13 @@ std::string source_name(const Migration& migration, const Gate& gate) {
 
 }  // namespace
 
-Runner::Runner(const Migration& migration, const ApplyOptions& options, Clock& clock, Listener listener)
-    : migration_(migration), options_(options), clock_(clock), listener_(std::move(listener)), sessions_(options_, clock_, listener_) {
+Runner::Runner(const Migration& migration, const ApplyOptions& options, Clock& clock,
+               Listener listener)
+    : migration_(migration),
+      options_(options),
+      clock_(clock),
+      listener_(std::move(listener)),
+      sessions_(options_, clock_, listener_) {
   if (!listener_) listener_ = [](Moment, const std::string&) {};
 }
 
@@ -35,10 +41,13 @@ const Gate& Runner::prepare() {
   broken_.clear();
   if (Ledger::exists(sessions_.watch())) {
     broken_ = Ledger::open_runs(sessions_.watch());
-    for (const auto& run : broken_) sessions_.wait_until_gone(run.worker, fmt::format("run {} of {}, which was broken off", run.id, run.actor));
+    for (const auto& run : broken_)
+      sessions_.wait_until_gone(
+          run.worker, fmt::format("run {} of {}, which was broken off", run.id, run.actor));
     begun = Ledger::intents(sessions_.watch(), options_.migration_hash);
   }
-  gate_ = examine(migration_, read_scope(sessions_.worker(), migration_, options_.named), begun, options_);
+  gate_ = examine(migration_, read_scope(sessions_.worker(), migration_, options_.named), begun,
+                  options_);
   listener_(Moment::kExamined, "");
   return gate_;
 }
@@ -59,19 +68,25 @@ RunReport Runner::execute() {
   Connection& worker = sessions_.worker();
   if (gate_.verdict == Gate::Verdict::kNothing) {
     // Runs that were killed after their last COMMIT are brought to their end in the ledger.
-    for (const auto& run : broken_) Ledger::finish(worker, run.id, run.migration == options_.migration_hash ? "done" : "broken off", gate_.fingerprint);
+    for (const auto& run : broken_)
+      Ledger::finish(worker, run.id,
+                     run.migration == options_.migration_hash ? "done" : "broken off",
+                     gate_.fingerprint);
     return report;
   }
   std::vector<PlannedStep> steps;
   for (const auto& part : parts_of(migration_, gate_)) {
     const auto at = gate_.units.begin() + static_cast<std::ptrdiff_t>(part.start);
-    const auto more = steps_of({migration_, options_, gate_, sessions_, clock_, listener_, 0}, part, {at, at + static_cast<std::ptrdiff_t>(part.end - part.start)});
+    const auto more = steps_of({migration_, options_, gate_, sessions_, clock_, listener_, 0}, part,
+                               {at, at + static_cast<std::ptrdiff_t>(part.end - part.start)});
     steps.insert(steps.end(), more.begin(), more.end());
   }
   require_privileges(worker, steps);
   Ledger::ensure(worker);
   const auto continues = Ledger::break_off(worker, broken_, options_.migration_hash);
-  run_ = report.run = Ledger::begin(worker, options_, {report.from, gate_.fingerprint, migration_.target_fingerprint, continues}, sessions_.backend());
+  run_ = report.run = Ledger::begin(
+      worker, options_, {report.from, gate_.fingerprint, migration_.target_fingerprint, continues},
+      sessions_.backend());
   listener_(Moment::kLedger, "");
   try {
     run_all(report);
@@ -87,7 +102,8 @@ RunReport Runner::execute() {
 void Runner::run_all(RunReport& report) {
   const RunContext context{migration_, options_, gate_, sessions_, clock_, listener_, run_};
   for (const auto& part : parts_of(migration_, gate_)) {
-    report.transactions.push_back(part.alone ? run_alone(context, part) : run_transaction(context, part));
+    report.transactions.push_back(part.alone ? run_alone(context, part)
+                                             : run_transaction(context, part));
   }
 }
 
@@ -96,19 +112,24 @@ void Runner::verify(RunReport& report) {
   const Gate end = examine(migration_, catalog, {}, options_);
   report.fingerprint = end.fingerprint;
   for (std::size_t u = 0; u < end.units.size(); ++u) {
-    if (end.is_pending(u)) report.differences.push_back(migration_.units[u].title + " is not in its target state");
+    if (end.is_pending(u))
+      report.differences.push_back(migration_.units[u].title + " is not in its target state");
   }
   for (const auto& e : end.unplanned) report.differences.push_back(to_text(e));
   if (end.rest != gate_.rest && end.fingerprint != migration_.target_fingerprint) {
-    report.differences.push_back(describe_drift(difference(gate_.rest, catalog, migration_.rest_scope()), "what it was before the run"));
+    report.differences.push_back(describe_drift(
+        difference(gate_.rest, catalog, migration_.rest_scope()), "what it was before the run"));
   }
-  report.result = report.differences.empty() ? RunReport::Result::kDone : RunReport::Result::kDifferent;
-  Ledger::finish(sessions_.worker(), run_, report.differences.empty() ? "done" : "different", end.fingerprint);
+  report.result =
+      report.differences.empty() ? RunReport::Result::kDone : RunReport::Result::kDifferent;
+  Ledger::finish(sessions_.worker(), run_, report.differences.empty() ? "done" : "different",
+                 end.fingerprint);
   listener_(Moment::kVerified, "");
 }
 
 void Runner::fail(const Error& error) {
-  // Over a lost connection nothing can be said; the next run finds this one open and its session gone.
+  // Over a lost connection nothing can be said; the next run finds this one open and its session
+  // gone.
   if (!sessions_.alive()) return;
   try {
     Ledger::event(sessions_.worker(), run_, "error", error.what());

@@ -11,15 +11,16 @@
 
 namespace pgplumb {
 
-/// One run. Throws Error for what cannot be done; that the database is in no planned state is no error but a Gate.
-/// Whatever ends a run in the middle, the next one reads the catalog and goes on from what it finds.
+/// One run. Throws Error for what cannot be done; that the database is in no planned state is no
+/// error but a Gate. Whatever ends a run in the middle, the next one reads the catalog and goes on
+/// from what it finds.
 class Runner {
  public:
   /// All arguments must outlive it.
   Runner(const Migration& migration, const ApplyOptions& options, Clock& clock, Listener listener);
 
-  /// Connects, takes the runner lock, waits for sessions of runs that were broken off, reads the catalog.
-  /// Changes nothing. May be called again after stand_back().
+  /// Connects, takes the runner lock, waits for sessions of runs that were broken off, reads the
+  /// catalog. Changes nothing. May be called again after stand_back().
   const Gate& prepare();
   /// Its name on the server; after prepare().
   [[nodiscard]] std::string database() { return sessions_.worker().database(); }

@@ -42,7 +42,8 @@ void Sessions::give_lock_back() {
 
 void Sessions::check() {
   if (!lock_->is_held()) {
-    throw Error(ErrorCode::kTryAgain, "the runner lock was lost: somebody released it in this session's place")
+    throw Error(ErrorCode::kTryAgain,
+                "the runner lock was lost: somebody released it in this session's place")
         .with_place(watch_->shown())
         .with_help("run it again");
   }
@@ -64,13 +65,19 @@ bool Sessions::restore() {
       }
       return renewed;
     } catch (const Error& e) {
-      // Only what may pass: a server that starts, a network that comes back. Not a lock that another run holds.
-      const bool passing = e.code() == ErrorCode::kTryAgain && !(watch_->alive() && worker_->alive());
+      // Only what may pass: a server that starts, a network that comes back. Not a lock that
+      // another run holds.
+      const bool passing =
+          e.code() == ErrorCode::kTryAgain && !(watch_->alive() && worker_->alive());
       if (!passing || clock_.now() >= until) {
-        throw Error(ErrorCode::kTryAgain, fmt::format("the connection was lost and could not be made again: {}", e.what()))
+        throw Error(
+            ErrorCode::kTryAgain,
+            fmt::format("the connection was lost and could not be made again: {}", e.what()))
             .with_sqlstate(e.sqlstate())
             .with_place(e.place())
-            .with_help("run it again: the next run reads the catalog, sees how far this one came, and goes on from there");
+            .with_help(
+                "run it again: the next run reads the catalog, sees how far this one came, and "
+                "goes on from there");
       }
       clock_.sleep(pause);
       pause = std::min(pause * 2, Milliseconds(1000));
@@ -82,11 +89,15 @@ void Sessions::wait_until_gone(const Backend& backend, const std::string& what) 
   const auto until = clock_.now() + options_.lock_wait;
   Milliseconds pause{20};
   for (bool told = false; is_alive(*watch_, backend); told = true) {
-    if (!told) listener_(Moment::kWaiting, fmt::format("waiting for {} to end: pid {}, connected since {}", what, backend.pid, backend.started));
+    if (!told)
+      listener_(Moment::kWaiting, fmt::format("waiting for {} to end: pid {}, connected since {}",
+                                              what, backend.pid, backend.started));
     if (clock_.now() >= until) {
-      throw Error(ErrorCode::kTryAgain, fmt::format("{} is still at work and did not end within {}", what, spoken(options_.lock_wait)))
+      throw Error(ErrorCode::kTryAgain, fmt::format("{} is still at work and did not end within {}",
+                                                    what, spoken(options_.lock_wait)))
           .with_place(fmt::format("pid {}, connected since {}", backend.pid, backend.started))
-          .with_help(fmt::format("run it again later, or end it: SELECT pg_cancel_backend({})", backend.pid));
+          .with_help(fmt::format("run it again later, or end it: SELECT pg_cancel_backend({})",
+                                 backend.pid));
     }
     clock_.sleep(pause);
     pause = std::min(pause * 2, Milliseconds(1000));

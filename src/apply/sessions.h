@@ -1,4 +1,5 @@
-// The two sessions of a run: the worker, which changes things, and the watch, which holds the runner lock.
+// The two sessions of a run: the worker, which changes things, and the watch, which holds the
+// runner lock.
 #pragma once
 
 #include <optional>
@@ -30,10 +31,11 @@ class Sessions {
   void give_lock_back();
   /// Both connections live and the lock is held, or Error (kTryAgain).
   void check();
-  /// Makes what was lost anew, within the time for reconnections. Returns true when the worker is another session now.
+  /// Makes what was lost anew, within the time for reconnections. Returns true when the worker is
+  /// another session now.
   bool restore();
-  /// Waits until the server process is gone: what it had open is rolled back, or committed, from then on.
-  /// Throws Error (kTryAgain) when it does not go in time.
+  /// Waits until the server process is gone: what it had open is rolled back, or committed, from
+  /// then on. Throws Error (kTryAgain) when it does not go in time.
   void wait_until_gone(const Backend& backend, const std::string& what);
 
  private:

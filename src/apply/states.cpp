@@ -18,8 +18,9 @@ std::vector<std::string> key_fields(const KindInfo& kind) {
   return out;
 }
 
-// (q.schema = 'a' AND q.name = 'b') OR …, with a list per column in front: that the server can push down to the
-// indexes of its catalogs, so that a few objects of a large database are read in little time.
+// (q.schema = 'a' AND q.name = 'b') OR …, with a list per column in front: that the server can push
+// down to the indexes of its catalogs, so that a few objects of a large database are read in little
+// time.
 Sql condition(const KindInfo& kind, const std::vector<const ObjectId*>& ids) {
   const auto keys = key_fields(kind);
   std::vector<std::set<std::string>> wanted(keys.size());
@@ -69,7 +70,10 @@ States read_states(Connection& connection, const std::vector<ObjectId>& ids) {
   }
   for (const auto& [kind, wanted] : by_kind) {
     const Sql query = Sql::from_file(query_text(*kind, connection.server_version()));
-    take(*kind, connection.query(sql("SELECT q.* FROM (\n{}\n) q WHERE {}", query, condition(*kind, wanted))), out);
+    take(*kind,
+         connection.query(
+             sql("SELECT q.* FROM (\n{}\n) q WHERE {}", query, condition(*kind, wanted))),
+         out);
   }
   return out;
 }

@@ -14,8 +14,8 @@ using States = std::map<ObjectId, ObjectState>;
 
 States states_in(const Catalog& catalog, const std::vector<ObjectId>& ids);
 
-/// By the kinds' own catalog queries, in the transaction that is open: what this session has changed is seen, and
-/// what its locks protect cannot change any more.
+/// By the kinds' own catalog queries, in the transaction that is open: what this session has
+/// changed is seen, and what its locks protect cannot change any more.
 States read_states(Connection& connection, const std::vector<ObjectId>& ids);
 
 /// All objects of units [start, end), each once.

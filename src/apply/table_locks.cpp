@@ -25,14 +25,16 @@ std::map<ObjectId, LockMode> table_locks(const std::vector<PlannedStep>& steps) 
 
 Sql names(const std::vector<ObjectId>& tables) {
   std::vector<Sql> rows;
-  for (const auto& id : tables) rows.push_back(sql("({}, {})", Literal(id.parts().at(0)), Literal(id.parts().at(1))));
+  for (const auto& id : tables)
+    rows.push_back(sql("({}, {})", Literal(id.parts().at(0)), Literal(id.parts().at(1))));
   return sql("(VALUES {}) w(schema_name, table_name)", join(rows, ", "));
 }
 
 constexpr SqlPattern kTables =
     "SELECT n.nspname, c.relname, pg_catalog.pg_get_userbyid(c.relowner) FROM {} "
     "JOIN pg_catalog.pg_namespace n ON n.nspname = w.schema_name "
-    "JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = w.table_name AND c.relkind IN ('r', 'p') WHERE {}";
+    "JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = w.table_name AND "
+    "c.relkind IN ('r', 'p') WHERE {}";
 
 }  // namespace
 
@@ -41,19 +43,22 @@ std::vector<Sql> lock_statements(Connection& connection, const std::vector<Plann
   std::vector<ObjectId> tables;
   for (const auto& [id, mode] : locks) tables.push_back(id);
   if (tables.empty()) return {};
-  // LOCK TABLE asks for more than some steps do: ADD FOREIGN KEY needs only REFERENCES on the other table.
-  // https://www.postgresql.org/docs/current/sql-lock.html#id-1.9.3.155.7
-  const auto found = connection.query(sql(
-      kTables, names(tables),
-      sql("pg_catalog.has_schema_privilege(n.oid, 'USAGE') AND pg_catalog.has_table_privilege(c.oid, 'UPDATE, DELETE, TRUNCATE')")));
+  // LOCK TABLE asks for more than some steps do: ADD FOREIGN KEY needs only REFERENCES on the other
+  // table. https://www.postgresql.org/docs/current/sql-lock.html#id-1.9.3.155.7
+  const auto found = connection.query(
+      sql(kTables, names(tables),
+          sql("pg_catalog.has_schema_privilege(n.oid, 'USAGE') AND "
+              "pg_catalog.has_table_privilege(c.oid, 'UPDATE, DELETE, TRUNCATE')")));
   std::set<std::pair<std::string, std::string>> lockable;
   for (int r = 0; r < found.rows(); ++r) lockable.emplace(found.text(r, 0), found.text(r, 1));
   std::vector<Sql> out;
   for (const auto& [id, mode] : locks) {
     const auto parts = id.parts();
-    // ONLY: a step that goes down to partitions locks them itself, one that does not must not stop them.
+    // ONLY: a step that goes down to partitions locks them itself, one that does not must not stop
+    // them.
     if (lockable.contains({parts[0], parts[1]})) {
-      out.push_back(sql("LOCK TABLE ONLY {} IN {} MODE", qualified(parts[0], parts[1]), Sql::from_file(std::string(lock_name(mode)))));
+      out.push_back(sql("LOCK TABLE ONLY {} IN {} MODE", qualified(parts[0], parts[1]),
+                        Sql::from_file(std::string(lock_name(mode)))));
     }
   }
   return out;
@@ -69,9 +74,12 @@ void require_privileges(Connection& connection, const std::vector<PlannedStep>& 
     std::vector<Sql> list;
     for (const auto& name : schemas) list.emplace_back(Literal(name));
     const auto closed = connection.query(
-        sql("SELECT n.nspname FROM pg_catalog.pg_namespace n WHERE n.nspname IN ({}) AND NOT pg_catalog.has_schema_privilege(n.oid, 'USAGE') ORDER BY 1",
+        sql("SELECT n.nspname FROM pg_catalog.pg_namespace n WHERE n.nspname IN ({}) AND NOT "
+            "pg_catalog.has_schema_privilege(n.oid, 'USAGE') ORDER BY 1",
             join(list, ", ")));
-    for (int r = 0; r < closed.rows(); ++r) missing += fmt::format("\n  permission denied for schema {}", quote_identifier(closed.text(r, 0)));
+    for (int r = 0; r < closed.rows(); ++r)
+      missing +=
+          fmt::format("\n  permission denied for schema {}", quote_identifier(closed.text(r, 0)));
   }
   std::vector<ObjectId> owned;
   for (const auto& [id, mode] : table_locks(steps)) {
@@ -79,17 +87,23 @@ void require_privileges(Connection& connection, const std::vector<PlannedStep>& 
     if (mode == LockMode::kAccessExclusive) owned.push_back(id);
   }
   if (!owned.empty()) {
-    const auto foreign = connection.query(sql(kTables, names(owned), sql("NOT pg_catalog.pg_has_role(c.relowner, 'USAGE') ORDER BY 1, 2")));
+    const auto foreign =
+        connection.query(sql(kTables, names(owned),
+                             sql("NOT pg_catalog.pg_has_role(c.relowner, 'USAGE') ORDER BY 1, 2")));
     for (int r = 0; r < foreign.rows(); ++r) {
-      missing += fmt::format("\n  must be owner of table {}; it belongs to {}", qualified(foreign.text(r, 0), foreign.text(r, 1)).text(),
+      missing += fmt::format("\n  must be owner of table {}; it belongs to {}",
+                             qualified(foreign.text(r, 0), foreign.text(r, 1)).text(),
                              quote_identifier(foreign.text(r, 2)));
     }
   }
   if (missing.empty()) return;
-  throw Error(fmt::format("{} lacks rights that the migration needs; nothing was changed:{}", connection.user(), missing))
+  throw Error(fmt::format("{} lacks rights that the migration needs; nothing was changed:{}",
+                          connection.user(), missing))
       .with_sqlstate("42501")
       .with_place(connection.shown())
-      .with_help("apply as the owner, or have it granted: GRANT USAGE ON SCHEMA …, GRANT owner TO this role");
+      .with_help(
+          "apply as the owner, or have it granted: GRANT USAGE ON SCHEMA …, GRANT owner TO this "
+          "role");
 }
 
 }  // namespace pgplumb

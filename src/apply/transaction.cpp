@@ -1,11 +1,12 @@
-// A transaction of a run: locks first, states again, steps, states reached, ledger, COMMIT; and what to do when one
-// of these fails.
+// A transaction of a run: locks first, states again, steps, states reached, ledger, COMMIT; and
+// what to do when one of these fails.
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "apply/duration.h"
 #include "apply/part.h"
+#include "apply/resolve.h"
 #include "apply/table_locks.h"
 #include "apply/watching.h"
 #include "base/text.h"
@@ -18,7 +19,11 @@ constexpr Milliseconds kLongestDrain{1000};
 class Attempt {
  public:
   Attempt(const RunContext& context, const Part& part, TransactionReport& report)
-      : context_(context), part_(part), report_(report), backend_(context.sessions.backend()), worker_(context.sessions.worker()) {}
+      : context_(context),
+        part_(part),
+        report_(report),
+        backend_(context.sessions.backend()),
+        worker_(context.sessions.worker()) {}
 
   void run();
   [[nodiscard]] const Backend& backend() const { return backend_; }
@@ -46,9 +51,11 @@ class Attempt {
 
 void Attempt::begin() {
   const auto& o = context_.options;
-  Sql settings = sql("SET LOCAL lock_timeout = {}; SET LOCAL statement_timeout = {}; SET LOCAL idle_in_transaction_session_timeout = {}; "
-                     "SET LOCAL check_function_bodies = off; SET LOCAL search_path = ''",
-                     o.lock_timeout.count(), o.statement_timeout.count(), o.idle_timeout.count());
+  Sql settings =
+      sql("SET LOCAL lock_timeout = {}; SET LOCAL statement_timeout = {}; SET LOCAL "
+          "idle_in_transaction_session_timeout = {}; "
+          "SET LOCAL check_function_bodies = off; SET LOCAL search_path = ''",
+          o.lock_timeout.count(), o.statement_timeout.count(), o.idle_timeout.count());
   worker_.execute(settings);
 }
 
@@ -59,11 +66,17 @@ std::vector<PlannedStep> Attempt::choose() {
     positions.push_back(position_of(context_.migration, u, states));
     const auto& found = positions.back();
     const auto& expected = context_.gate.units[u];
-    const bool same = found.sort == UnitPosition::Sort::kDone || (found.sort == UnitPosition::Sort::kPending && found.branch == expected.branch);
+    const bool same =
+        found.sort == UnitPosition::Sort::kDone ||
+        (found.sort == UnitPosition::Sort::kPending && found.branch == expected.branch);
     if (same) continue;
     std::string names;
-    for (const auto i : found.unfit) names += (names.empty() ? ": " : ", ") + one_line(context_.migration.units[u].objects[i].id.display());
-    throw Error(ErrorCode::kRefused, fmt::format("{} was changed by somebody else since the catalog was read{}", one_line(context_.migration.units[u].title), names))
+    for (const auto i : found.unfit)
+      names += (names.empty() ? ": " : ", ") +
+               one_line(context_.migration.units[u].objects[i].id.display());
+    throw Error(ErrorCode::kRefused,
+                fmt::format("{} was changed by somebody else since the catalog was read{}",
+                            one_line(context_.migration.units[u].title), names))
         .with_place(worker_.shown())
         .with_help("run it again: it will compare anew; this transaction was rolled back");
   }
@@ -90,14 +103,17 @@ void Attempt::run_step(const PlannedStep& planned) {
   try {
     worker_.execute(planned.step->sql);
   } catch (const Error& e) {
-    if (is_lock_conflict(e)) report_.lock_wait = std::max(report_.lock_wait, context_.clock.now() - start);
+    if (is_lock_conflict(e))
+      report_.lock_wait = std::max(report_.lock_wait, context_.clock.now() - start);
     if (!worker_.alive() || is_lock_conflict(e)) throw;
     throw step_error(e, planned, "this transaction was rolled back");
   }
   const auto time = context_.clock.now() - start;
-  records_.push_back({part_.first_step + static_cast<int>(records_.size()), planned.unit->title, planned.action->id.display(), planned.step->sql.text(),
-                      report_.attempts, waited_, time});
-  context_.listener(Moment::kStepEnd, fmt::format("  {} ({})", one_line(planned.step->sql.text()), spoken(time)));
+  records_.push_back({part_.first_step + static_cast<int>(records_.size()), planned.unit->title,
+                      planned.action->id.display(), planned.step->sql.text(), report_.attempts,
+                      waited_, time});
+  context_.listener(Moment::kStepEnd,
+                    fmt::format("  {} ({})", one_line(planned.step->sql.text()), spoken(time)));
 }
 
 void Attempt::check_reached() {
@@ -105,8 +121,12 @@ void Attempt::check_reached() {
   const auto missed = unreached(context_.migration, part_.start, part_.end, states);
   if (missed.empty()) return;
   std::string text;
-  for (const auto* object : missed) text += "\n" + to_text(explain_state(*object, guarded(states.at(object->id), *object), nullptr));
-  throw Error(fmt::format("the steps did not lead to the state that was planned, so this transaction was rolled back:{}", text))
+  for (const auto* object : missed)
+    text +=
+        "\n" + to_text(explain_state(*object, guarded(states.at(object->id), *object), nullptr));
+  throw Error(fmt::format("the steps did not lead to the state that was planned, so this "
+                          "transaction was rolled back:{}",
+                          text))
       .with_place(worker_.shown())
       .with_help("this is a defect of the plan; please report it with the states above");
 }
@@ -121,7 +141,9 @@ void Attempt::run() {
   {
     const Watching watching(context_, report_.blockers);
     const auto expected = context_.gate.units.begin() + static_cast<std::ptrdiff_t>(part_.start);
-    take_locks(steps_of(context_, part_, {expected, expected + static_cast<std::ptrdiff_t>(part_.end - part_.start)}));
+    take_locks(
+        steps_of(context_, part_,
+                 {expected, expected + static_cast<std::ptrdiff_t>(part_.end - part_.start)}));
     context_.listener(Moment::kLocksTaken, "");
     const auto steps = choose();
     report_.skipped = steps.empty();
@@ -137,54 +159,32 @@ void Attempt::run() {
   context_.listener(Moment::kCommitted, "");
 }
 
-// committed, aborted, or "" where the server does not know: it never had the transaction, or forgot it.
-// https://www.postgresql.org/docs/current/functions-info.html#FUNCTIONS-PG-SNAPSHOT
-std::string transaction_status(Connection& connection, const std::string& id) {
-  try {
-    const auto status = connection.server_version() >= 130000 ? sql("SELECT pg_catalog.pg_xact_status($1::xid8)") : sql("SELECT pg_catalog.txid_status($1::int8)");
-    return connection.query(status, {id}).text(0, 0);
-  } catch (const ServerError&) {
-    if (!connection.alive()) throw;
-    return "";  // an id from the future: this server is not the one that gave it
-  }
-}
-
-// After a lost connection: new sessions, the old process gone, then what became of its transaction.
-bool was_committed(const RunContext& context, const Attempt& attempt) {
-  auto& sessions = context.sessions;
-  context.listener(Moment::kLost, "the connection was lost; connecting again");
-  const bool renewed = sessions.restore();
-  sessions.wait_until_gone(renewed ? attempt.backend() : Backend{}, "the session that was lost");
-  if (renewed) Ledger::set_worker(sessions.worker(), context.run, sessions.backend());
-  bool committed = false;
-  if (!attempt.transaction_id().empty()) {
-    const auto status = transaction_status(sessions.worker(), attempt.transaction_id());
-    // The ledger's rows are part of the transaction: where the server has forgotten it, they tell.
-    committed = status.empty() ? Ledger::has_step(sessions.worker(), context.run, attempt.records().front().n) : status == "committed";
-  }
-  note_event(context, "lost connection", fmt::format("transaction {}: {}", attempt.transaction_id(), committed ? "committed" : "rolled back"));
-  context.listener(Moment::kResolved, committed ? "the transaction had been committed" : "the transaction was rolled back; beginning it again");
-  return committed;
-}
-
 std::string list(const std::vector<Blocker>& blockers) {
   std::string out;
   for (const auto& b : blockers) out += "\n  in the way: " + one_line(describe(b));
   return out;
 }
 
-void tell_blocked(const RunContext& context, const TransactionReport& report, const Error& error, Retry& retry) {
-  const auto text = fmt::format("transaction {}, attempt {}: {}; the next attempt in {}{}", report.number, report.attempts, one_line(error.what()),
+void tell_blocked(const RunContext& context, const TransactionReport& report, const Error& error,
+                  Retry& retry) {
+  const auto text = fmt::format("transaction {}, attempt {}: {}; the next attempt in {}{}",
+                                report.number, report.attempts, one_line(error.what()),
                                 spoken(retry.next()), list(report.blockers));
   note_event(context, "blocked", text);
   context.listener(Moment::kBlocked, text);
 }
 
 Error gave_up(const TransactionReport& report, const Error& error, const Retry& retry) {
-  std::string help = "wait until they have ended, or end them, and run this again; this transaction was rolled back";
-  if (!report.blockers.empty() && report.blockers.front().pid != 0) help += fmt::format(" (SELECT pg_terminate_backend({}) ends the first)", report.blockers.front().pid);
-  return Error(ErrorCode::kTryAgain, fmt::format("transaction {} did not get its locks in {} {}, {}: {}{}", report.number, report.attempts,
-                                                 report.attempts == 1 ? "attempt" : "attempts", spoken(retry.elapsed()), error.what(), list(report.blockers)))
+  std::string help =
+      "wait until they have ended, or end them, and run this again; this transaction was rolled "
+      "back";
+  if (!report.blockers.empty() && report.blockers.front().pid != 0)
+    help += fmt::format(" (SELECT pg_terminate_backend({}) ends the first)",
+                        report.blockers.front().pid);
+  return Error(ErrorCode::kTryAgain,
+               fmt::format("transaction {} did not get its locks in {} {}, {}: {}{}", report.number,
+                           report.attempts, report.attempts == 1 ? "attempt" : "attempts",
+                           spoken(retry.elapsed()), error.what(), list(report.blockers)))
       .with_sqlstate(error.sqlstate())
       .with_place(error.place())
       .with_help(help);
@@ -196,7 +196,10 @@ TransactionReport run_transaction(const RunContext& context, const Part& part) {
   TransactionReport report;
   report.number = part.number;
   const auto& o = context.options;
-  Retry retry({.retries = o.retries, .within = o.retry_for, .drain = std::min(o.lock_timeout, kLongestDrain)}, context.clock);
+  Retry retry({.retries = o.retries,
+               .within = o.retry_for,
+               .drain = std::min(o.lock_timeout, kLongestDrain)},
+              context.clock);
   for (;;) {
     report.attempts = retry.attempts();
     Attempt attempt(context, part, report);
@@ -206,7 +209,8 @@ TransactionReport run_transaction(const RunContext& context, const Part& part) {
     } catch (const Error& e) {
       const bool lost = !context.sessions.alive();
       if (!lost && !is_lock_conflict(e)) throw;
-      if (lost && was_committed(context, attempt)) {
+      if (lost &&
+          was_committed(context, {attempt.backend(), attempt.transaction_id(), part.first_step})) {
         report.answer_lost = true;
         report.steps = attempt.records();
         return report;

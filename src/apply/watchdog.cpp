@@ -11,16 +11,19 @@ namespace pgplumb {
 namespace {
 
 bool same_pids(const std::vector<Blocker>& a, const std::vector<Blocker>& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const Blocker& x, const Blocker& y) { return x.pid == y.pid; });
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](const Blocker& x, const Blocker& y) { return x.pid == y.pid; });
 }
 
 }  // namespace
 
 std::string describe(const Blocker& b) {
   if (b.pid == 0) return "a prepared transaction (see pg_prepared_xacts)";
-  std::string out = fmt::format("pid {} ({} of {} from {}): {} for {}", b.pid, b.application.empty() ? "a session" : b.application,
-                                b.user.empty() ? "an unknown role" : b.user, b.client, b.state.empty() ? "at work" : b.state,
-                                spoken(Milliseconds(b.age_ms)));
+  std::string out =
+      fmt::format("pid {} ({} of {} from {}): {} for {}", b.pid,
+                  b.application.empty() ? "a session" : b.application,
+                  b.user.empty() ? "an unknown role" : b.user, b.client,
+                  b.state.empty() ? "at work" : b.state, spoken(Milliseconds(b.age_ms)));
   if (!b.query.empty()) out += ": " + b.query;
   return out;
 }
@@ -28,9 +31,11 @@ std::string describe(const Blocker& b) {
 std::vector<Blocker> blockers_of(Connection& connection, int pid) {
   // Sessions of other roles show neither state nor query to those who may not read them.
   const auto found = connection.query(
-      sql("SELECT DISTINCT b.pid, a.usename, a.application_name, coalesce(a.client_addr::text, 'this machine'), "
+      sql("SELECT DISTINCT b.pid, a.usename, a.application_name, coalesce(a.client_addr::text, "
+          "'this machine'), "
           "coalesce(a.state, a.backend_type), "
-          "(extract(epoch FROM pg_catalog.clock_timestamp() - coalesce(a.xact_start, a.state_change)) * 1000)::int8, "
+          "(extract(epoch FROM pg_catalog.clock_timestamp() - coalesce(a.xact_start, "
+          "a.state_change)) * 1000)::int8, "
           "pg_catalog.left(pg_catalog.regexp_replace(a.query, '\\s+', ' ', 'g'), 100) "
           "FROM pg_catalog.unnest(pg_catalog.pg_blocking_pids($1::int4)) b(pid) "
           "LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = b.pid ORDER BY b.pid"),
@@ -38,7 +43,8 @@ std::vector<Blocker> blockers_of(Connection& connection, int pid) {
   std::vector<Blocker> out;
   for (int r = 0; r < found.rows(); ++r) {
     const auto age = found.text(r, 5);
-    out.push_back({std::stoi(found.text(r, 0)), found.text(r, 1), found.text(r, 2), found.text(r, 3), found.text(r, 4), found.text(r, 6),
+    out.push_back({std::stoi(found.text(r, 0)), found.text(r, 1), found.text(r, 2),
+                   found.text(r, 3), found.text(r, 4), found.text(r, 6),
                    age.empty() ? 0 : std::stoll(age)});
   }
   return out;
@@ -56,7 +62,8 @@ Watchdog::~Watchdog() {
   thread_.join();
 }
 
-void Watchdog::start(Connection& connection, int pid, Milliseconds every, std::function<void(const std::vector<Blocker>&)> on_change) {
+void Watchdog::start(Connection& connection, int pid, Milliseconds every,
+                     std::function<void(const std::vector<Blocker>&)> on_change) {
   {
     const std::lock_guard lock(mutex_);
     connection_ = &connection;

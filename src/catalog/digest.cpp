@@ -3,14 +3,16 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/hash.h"
 
 namespace pgplumb {
 namespace {
 
-constexpr std::size_t kHalf = 4;  // characters of 6 bits: 24 bits name an object well enough to point at it;
-                                  // whether there is a difference at all, the full fingerprint decides
+constexpr std::size_t kHalf =
+    4;  // characters of 6 bits: 24 bits name an object well enough to point at it;
+        // whether there is a difference at all, the full fingerprint decides
 
 std::string short_hash(const std::string& text) {
   constexpr std::string_view kAlphabet =
@@ -36,6 +38,20 @@ std::string canonical(const Object& object, const std::vector<std::string>& igno
   return out;
 }
 
+// A new table is named once, not with each of its columns.
+void drop_parts(std::vector<ObjectId>& ids) {
+  std::set<std::vector<std::string>> wholes;
+  for (const auto& id : ids) wholes.insert(id.parts());
+  std::erase_if(ids, [&](const ObjectId& id) {
+    auto path = id.parts();
+    while (path.size() > 2) {
+      path.pop_back();
+      if (wholes.contains(path)) return true;
+    }
+    return false;
+  });
+}
+
 std::string key_of(const ObjectId& id) {
   return short_hash(id.display());
 }
@@ -50,7 +66,8 @@ CatalogDigest digest_of(const Catalog& catalog, const DigestScope& scope) {
     const auto text = canonical(object, scope.ignored_fields);
     hash.update(text);
     hash.update(std::string_view("\0", 1));
-    if (++out.count <= CatalogDigest::kMostNamed) out.objects += key_of(object.id()) + short_hash(text);
+    if (++out.count <= CatalogDigest::kMostNamed)
+      out.objects += key_of(object.id()) + short_hash(text);
   }
   if (out.count > CatalogDigest::kMostNamed) out.objects.clear();
   out.fingerprint = hash.hex();
@@ -78,6 +95,7 @@ DigestDifference difference(const CatalogDigest& recorded, const Catalog& catalo
     if (same == end) out.altered.push_back(object.id());
     known.erase(same == end ? begin : same);
   }
+  drop_parts(out.added);
   out.missing = known.size();
   out.named = !out.added.empty() || !out.altered.empty() || out.missing > 0;
   return out;

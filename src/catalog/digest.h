@@ -11,9 +11,10 @@ namespace pgplumb {
 
 /// The objects that count, in short.
 struct CatalogDigest {
-  std::string fingerprint;  // SHA-256 over identities and compared fields; "" where nothing was recorded
-  std::string objects;      // eight characters per object, four of its id and four of its fields, in the order
-                            // of ids; "" where there are more than kMostNamed
+  std::string
+      fingerprint;  // SHA-256 over identities and compared fields; "" where nothing was recorded
+  std::string objects;  // eight characters per object, four of its id and four of its fields, in
+                        // the order of ids; "" where there are more than kMostNamed
   std::size_t count = 0;
   static constexpr std::size_t kMostNamed = 20000;
   bool operator==(const CatalogDigest&) const = default;
@@ -29,14 +30,16 @@ CatalogDigest digest_of(const Catalog& catalog, const DigestScope& scope);
 
 /// How a catalog differs from what was recorded.
 struct DigestDifference {
-  std::vector<ObjectId> added;    // the record does not have them
+  std::vector<ObjectId>
+      added;  // the record does not have them; without the parts of one that is named
   std::vector<ObjectId> altered;
-  std::size_t missing = 0;        // the record has that many more; their names are not in it
-  bool named = true;              // false: the record is too large to hold single objects, or it is a rare
-                                  // collision: it differs, and where is not known
+  std::size_t missing = 0;  // the record has that many more; their names are not in it
+  bool named = true;  // false: the record is too large to hold single objects, or it is a rare
+                      // collision: it differs, and where is not known
 };
 
 /// Only to be called where the fingerprints differ.
-DigestDifference difference(const CatalogDigest& recorded, const Catalog& catalog, const DigestScope& scope);
+DigestDifference difference(const CatalogDigest& recorded, const Catalog& catalog,
+                            const DigestScope& scope);
 
 }  // namespace pgplumb

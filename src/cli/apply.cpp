@@ -39,7 +39,9 @@ struct Options {
 std::string read_input(const std::string& path) {
   if (path == "-") return {std::istreambuf_iterator<char>(std::cin), {}};
   std::ifstream in(path, std::ios::binary);
-  if (!in) throw Error(ErrorCode::kUsage, fmt::format("cannot read {}", path)).with_help("give a file that `pgplumb plan … -o FILE` wrote");
+  if (!in)
+    throw Error(ErrorCode::kUsage, fmt::format("cannot read {}", path))
+        .with_help("give a file that `pgplumb plan … -o FILE` wrote");
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
@@ -54,10 +56,14 @@ std::string actor() {
 // The database as a source: the environment's, or the URL's.
 Source database_of(const Options& o, const Config& config) {
   if (o.environment.empty() == o.database.empty()) {
-    throw Error(ErrorCode::kUsage, "apply needs one database").with_help("give --env NAME (of pgplumb.toml) or --db URL");
+    throw Error(ErrorCode::kUsage, "apply needs one database")
+        .with_help("give --env NAME (of pgplumb.toml) or --db URL");
   }
   if (!o.environment.empty()) return parse_source("@" + o.environment, config);
-  const Source source = o.database.rfind('@', 0) == 0 ? parse_source(o.database, config) : Source{SourceForm::kDatabase, without_secrets(o.database), o.database, ""};
+  const Source source =
+      o.database.rfind('@', 0) == 0
+          ? parse_source(o.database, config)
+          : Source{SourceForm::kDatabase, without_secrets(o.database), o.database, ""};
   return source;
 }
 
@@ -82,7 +88,9 @@ ApplyOptions apply_options(const Options& o, const Source& source, const Migrati
   out.retry_for = parse_duration(o.retry_for, "--retry-for");
   out.retries = o.retries;
   if (out.lock_timeout.count() == 0) {
-    throw Error(ErrorCode::kUsage, "a lock that is waited for without end stops everybody who comes after").with_help("give --lock-timeout a time: 2s");
+    throw Error(ErrorCode::kUsage,
+                "a lock that is waited for without end stops everybody who comes after")
+        .with_help("give --lock-timeout a time: 2s");
   }
   for (const auto& a : o.allow) {
     if (a == "*" || a == "drift") out.accepted_drift.emplace_back("*");
@@ -92,19 +100,24 @@ ApplyOptions apply_options(const Options& o, const Source& source, const Migrati
 }
 
 // Hazards that need consent by name are never a matter of yes or no.
-void require_hazards(const Context& context, const Migration& migration, const Gate& gate, const Options& o) {
+void require_hazards(const Context& context, const Migration& migration, const Gate& gate,
+                     const Options& o) {
   const auto hazards = hazards_of(migration, gate);
   const auto missing = missing_consents(hazards, o.allow);
   if (missing.empty()) return;
   for (const auto& h : hazards) {
-    if (needs_consent(h) && !is_allowed(h, o.allow)) context.complain(fmt::format("{}: {}: {}", h.name, h.object.display(), h.message));
+    if (needs_consent(h) && !is_allowed(h, o.allow))
+      context.complain(fmt::format("{}: {}: {}", h.name, h.object.display(), h.message));
   }
   std::string flags;
   for (const auto& m : missing) flags += " --allow '" + m + "'";
-  throw Error(ErrorCode::kConsent, "the migration loses data, and nobody has consented to that; nothing was changed").with_help("look at each; to consent, add" + flags);
+  throw Error(ErrorCode::kConsent,
+              "the migration loses data, and nobody has consented to that; nothing was changed")
+      .with_help("look at each; to consent, add" + flags);
 }
 
-int refused(const Context& context, const Migration& migration, const Gate& gate, const ApplyOptions& options, const std::string& format) {
+int refused(const Context& context, const Migration& migration, const Gate& gate,
+            const ApplyOptions& options, const std::string& format) {
   if (format == "json") context.out(refusal_json(migration, gate, options).dump(1) + "\n");
   context.complain(refusal_text(migration, gate, options));
   return kExitRefused;
@@ -125,11 +138,13 @@ int work(Context& context, const Options& o) {
   });
   for (std::optional<Gate> shown;;) {
     const Gate& gate = runner.prepare();
-    if (gate.verdict == Gate::Verdict::kRefused) return refused(context, migration, gate, options, o.format);
+    if (gate.verdict == Gate::Verdict::kRefused)
+      return refused(context, migration, gate, options, o.format);
     if (gate.drift) context.say("accepted: " + describe_drift(*gate.drift, "what was planned"));
     if (gate.verdict == Gate::Verdict::kNothing) break;
     require_hazards(context, migration, gate, o);
-    const ConsentQuestion question{runner.database(), source.written, is_protected(source, context.config())};
+    const ConsentQuestion question{runner.database(), source.written,
+                                   is_protected(source, context.config())};
     if (shown && gate.same_work(*shown)) break;
     if (shown) context.say("\nthe database has changed meanwhile; this is what is left to do:\n");
     context.say(work_text(migration, gate, source.written, false));
@@ -145,20 +160,33 @@ int work(Context& context, const Options& o) {
 }  // namespace
 
 Verb apply_verb() {
-  return {"apply", "change a database as a migration says", [](CLI::App& app) -> std::function<int(Context&)> {
+  return {"apply", "change a database as a migration says",
+          [](CLI::App& app) -> std::function<int(Context&)> {
             auto o = std::make_shared<Options>();
-            app.add_option("FILE", o->file, "the migration: SQL or JSON of `pgplumb plan`, or - for standard input")->required();
+            app.add_option("FILE", o->file,
+                           "the migration: SQL or JSON of `pgplumb plan`, or - for standard input")
+                ->required();
             app.add_option("--env", o->environment, "the environment of pgplumb.toml");
             app.add_option("--db", o->database, "the database, as URL or conninfo");
             app.add_flag("--yes", o->consent.yes, "do not ask");
-            app.add_option("--confirm", o->consent.confirm, "the database's name, for a protected environment together with --yes");
-            app.add_option("--allow", o->allow, "consent to a hazard: data-loss:public.t.c, drift:public.t (with * as wildcard)");
-            app.add_option("--lock-timeout", o->lock_timeout, "how long a statement may wait for a lock, and others behind it (2s)");
-            app.add_option("--statement-timeout", o->statement_timeout, "how long a statement may run (0: no limit)");
-            app.add_option("--lock-wait", o->lock_wait, "how long to wait for another run of pgplumb (60s)");
-            app.add_option("--retries", o->retries, "how often to try again when a lock is not to be had (10)")->check(CLI::Range(0, 1000));
-            app.add_option("--retry-for", o->retry_for, "how long to try again, all in all (10min)");
-            app.add_option("--format", o->format, "text or json")->check(CLI::IsMember({"text", "json"}));
+            app.add_option("--confirm", o->consent.confirm,
+                           "the database's name, for a protected environment together with --yes");
+            app.add_option(
+                "--allow", o->allow,
+                "consent to a hazard: data-loss:public.t.c, drift:public.t (with * as wildcard)");
+            app.add_option("--lock-timeout", o->lock_timeout,
+                           "how long a statement may wait for a lock, and others behind it (2s)");
+            app.add_option("--statement-timeout", o->statement_timeout,
+                           "how long a statement may run (0: no limit)");
+            app.add_option("--lock-wait", o->lock_wait,
+                           "how long to wait for another run of pgplumb (60s)");
+            app.add_option("--retries", o->retries,
+                           "how often to try again when a lock is not to be had (10)")
+                ->check(CLI::Range(0, 1000));
+            app.add_option("--retry-for", o->retry_for,
+                           "how long to try again, all in all (10min)");
+            app.add_option("--format", o->format, "text or json")
+                ->check(CLI::IsMember({"text", "json"}));
             return [o](Context& context) { return work(context, *o); };
           }};
 }

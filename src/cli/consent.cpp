@@ -28,25 +28,36 @@ bool is_given(const Consent& consent, const ConsentQuestion& question) {
   return consent.yes && (!question.is_protected || consent.confirm == question.database);
 }
 
-void require_consent(const Context& context, const Consent& consent, const ConsentQuestion& question) {
+void require_consent(const Context& context, const Consent& consent,
+                     const ConsentQuestion& question) {
   if (is_given(consent, question)) return;
   if (question.is_protected && consent.yes && !consent.confirm.empty()) {
-    throw Error(ErrorCode::kConsent, fmt::format("--confirm names \"{}\", and the database of {} is \"{}\"", consent.confirm, question.named, question.database))
+    throw Error(ErrorCode::kConsent,
+                fmt::format("--confirm names \"{}\", and the database of {} is \"{}\"",
+                            consent.confirm, question.named, question.database))
         .with_help("look which database this is before you change either");
   }
   if (can_ask(context)) return;
   if (question.is_protected) {
-    throw Error(ErrorCode::kConsent, fmt::format("{} is protected, and there is no terminal to ask on", question.named))
-        .with_help(fmt::format("to consent, add --yes --confirm {}", shell_quoted(question.database)));
+    throw Error(ErrorCode::kConsent,
+                fmt::format("{} is protected, and there is no terminal to ask on", question.named))
+        .with_help(
+            fmt::format("to consent, add --yes --confirm {}", shell_quoted(question.database)));
   }
-  throw Error(ErrorCode::kConsent, fmt::format("nobody has consented to changing {}, and there is no terminal to ask on", question.named))
+  throw Error(ErrorCode::kConsent,
+              fmt::format("nobody has consented to changing {}, and there is no terminal to ask on",
+                          question.named))
       .with_help("to consent, add --yes");
 }
 
 void ask(const Context& context, const ConsentQuestion& question) {
   const std::string name = one_line(question.database);
-  const std::string text = question.is_protected ? fmt::format("{} is protected. Type the name of the database ({}) to go on: ", one_line(question.named), name)
-                                                 : fmt::format("Apply this to database {} ({})? Type yes: ", name, one_line(question.named));
+  const std::string text =
+      question.is_protected
+          ? fmt::format("{} is protected. Type the name of the database ({}) to go on: ",
+                        one_line(question.named), name)
+          : fmt::format("Apply this to database {} ({})? Type yes: ", name,
+                        one_line(question.named));
   std::fwrite(text.data(), 1, text.size(), stderr);
   std::fflush(stderr);
   std::string answer;

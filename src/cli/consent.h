@@ -10,13 +10,13 @@ namespace pgplumb {
 /// What was said on the command line.
 struct Consent {
   bool yes = false;
-  std::string confirm;   // the database's name, for protected environments
+  std::string confirm;  // the database's name, for protected environments
 };
 
 /// What is about to happen.
 struct ConsentQuestion {
-  std::string database;        // its name on the server, which is what has to be typed
-  std::string named;           // as the user wrote it: "@prod"
+  std::string database;  // its name on the server, which is what has to be typed
+  std::string named;     // as the user wrote it: "@prod"
   bool is_protected = false;
 };
 
@@ -24,9 +24,12 @@ struct ConsentQuestion {
 bool can_ask(const Context& context);
 /// True when the command line says it all.
 bool is_given(const Consent& consent, const ConsentQuestion& question);
-/// Throws Error (kConsent) naming the option where nobody can be asked and the command line does not say it.
-void require_consent(const Context& context, const Consent& consent, const ConsentQuestion& question);
-/// Asks on the terminal. Throws Error (kConsent) when the answer is not yes, or not the database's name.
+/// Throws Error (kConsent) naming the option where nobody can be asked and the command line does
+/// not say it.
+void require_consent(const Context& context, const Consent& consent,
+                     const ConsentQuestion& question);
+/// Asks on the terminal. Throws Error (kConsent) when the answer is not yes, or not the database's
+/// name.
 void ask(const Context& context, const ConsentQuestion& question);
 
 }  // namespace pgplumb

@@ -25,7 +25,8 @@ Strings common(const Strings& list, const Strings& others) {
   return out;
 }
 
-// "PendingPayment", "pending_payment" and "PENDING-PAYMENT" become one; bytes beyond ASCII stay as they are.
+// "PendingPayment", "pending_payment" and "PENDING-PAYMENT" become one; bytes beyond ASCII stay as
+// they are.
 std::string folded(const std::string& label) {
   std::string out;
   for (const char c : label) {
@@ -64,15 +65,19 @@ bool look_alike(const std::string& a, const std::string& b) {
 }
 
 LabelSets compare_labels(const Strings& expected, const Strings& existing) {
-  LabelSets out{expected, existing, without(expected, existing), without(existing, expected), {}, false};
+  LabelSets out{expected, existing, without(expected, existing), without(existing, expected),
+                {},       false};
   out.reordered = common(expected, existing) != common(existing, expected);
   Strings free = out.missing;
   // Spellings of the same word first, so that a near miss does not take what an exact one needs.
   for (const bool exact : {true, false}) {
     for (const auto& extra : out.extra) {
-      if (std::any_of(out.alike.begin(), out.alike.end(), [&](const auto& pair) { return pair.first == extra; })) continue;
+      if (std::any_of(out.alike.begin(), out.alike.end(),
+                      [&](const auto& pair) { return pair.first == extra; }))
+        continue;
       const auto at = std::find_if(free.begin(), free.end(), [&](const std::string& missing) {
-        return exact ? folded(missing) == folded(extra) && !folded(extra).empty() : look_alike(missing, extra);
+        return exact ? folded(missing) == folded(extra) && !folded(extra).empty()
+                     : look_alike(missing, extra);
       });
       if (at == free.end()) continue;
       out.alike.emplace_back(extra, *at);

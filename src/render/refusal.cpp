@@ -32,20 +32,28 @@ Value value_of(const ObjectState& state, const std::string& field) {
 }
 
 // Adds a value that may be there before, once, with everyone who has it.
-void add_before(std::vector<std::pair<std::string, std::string>>& before, const std::string& value, const std::string& who) {
-  const auto at = std::find_if(before.begin(), before.end(), [&](const auto& pair) { return pair.first == value; });
-  if (at == before.end()) before.emplace_back(value, who);
-  else if (!who.empty()) at->second += (at->second.empty() ? "" : ", ") + who;
+void add_before(std::vector<std::pair<std::string, std::string>>& before, const std::string& value,
+                const std::string& who) {
+  const auto at = std::find_if(before.begin(), before.end(),
+                               [&](const auto& pair) { return pair.first == value; });
+  if (at == before.end())
+    before.emplace_back(value, who);
+  else if (!who.empty())
+    at->second += (at->second.empty() ? "" : ", ") + who;
 }
 
-Explanation::Field existence(const UnitObject& object, const ObjectState& found, const PlanNames& names) {
-  Explanation::Field out{"", found.empty() ? kAbsent : "exists", {}, object.target.empty() ? kAbsent : "exists"};
-  for (const auto& [branch, state] : object.before) add_before(out.before, state.empty() ? kAbsent : "exists", branch_name(names, branch));
+Explanation::Field existence(const UnitObject& object, const ObjectState& found,
+                             const PlanNames& names) {
+  Explanation::Field out{
+      "", found.empty() ? kAbsent : "exists", {}, object.target.empty() ? kAbsent : "exists"};
+  for (const auto& [branch, state] : object.before)
+    add_before(out.before, state.empty() ? kAbsent : "exists", branch_name(names, branch));
   return out;
 }
 
 // The fields in which the states that exist are not all alike.
-std::vector<Explanation::Field> differing_fields(const UnitObject& object, const ObjectState& found, const PlanNames& names) {
+std::vector<Explanation::Field> differing_fields(const UnitObject& object, const ObjectState& found,
+                                                 const PlanNames& names) {
   std::set<std::string> fields;
   for (const auto& [name, value] : found) fields.insert(name);
   for (const auto& [name, value] : object.target) fields.insert(name);
@@ -53,10 +61,15 @@ std::vector<Explanation::Field> differing_fields(const UnitObject& object, const
   for (const auto& name : fields) {
     const Value here = value_of(found, name);
     bool differs = !object.target.empty() && value_of(object.target, name) != here;
-    Explanation::Field field{name, display(here), {}, object.target.empty() ? kAbsent : display(value_of(object.target, name))};
+    Explanation::Field field{
+        name,
+        display(here),
+        {},
+        object.target.empty() ? kAbsent : display(value_of(object.target, name))};
     for (const auto& [branch, state] : object.before) {
       differs = differs || (!state.empty() && value_of(state, name) != here);
-      add_before(field.before, state.empty() ? kAbsent : display(value_of(state, name)), branch_name(names, branch));
+      add_before(field.before, state.empty() ? kAbsent : display(value_of(state, name)),
+                 branch_name(names, branch));
     }
     if (differs) out.push_back(std::move(field));
   }
@@ -71,11 +84,14 @@ std::string label_text(const Explanation& e) {
   const LabelSets& labels = *e.labels;
   std::string out = "    expected:  " + list_or_none(labels.expected) + "\n";
   for (const auto& [value, who] : e.labels_before) {
-    out += "    or before: " + one_line(value) + (who.empty() ? "" : "   (" + one_line(who) + ")") + "\n";
+    out += "    or before: " + one_line(value) + (who.empty() ? "" : "   (" + one_line(who) + ")") +
+           "\n";
   }
   out += "    existing:  " + list_or_none(labels.existing) + "\n";
-  out += "    missing:   " + list_or_none(labels.missing) + (labels.missing.empty() ? "" : "   (the target has it, this database has not)") + "\n";
-  out += "    extra:     " + list_or_none(labels.extra) + (labels.extra.empty() ? "" : "   (this database has it, the target has not)") + "\n";
+  out += "    missing:   " + list_or_none(labels.missing) +
+         (labels.missing.empty() ? "" : "   (the target has it, this database has not)") + "\n";
+  out += "    extra:     " + list_or_none(labels.extra) +
+         (labels.extra.empty() ? "" : "   (this database has it, the target has not)") + "\n";
   if (labels.reordered) out += "    the labels that both have stand in another order\n";
   return out;
 }
@@ -87,7 +103,8 @@ std::string field_text(const Explanation::Field& field) {
   out += fmt::format("{}found:            {}\n", indent, one_line(field.found));
   for (const auto& [value, who] : field.before) {
     if (value == field.after && field.before.size() == 1) continue;
-    out += fmt::format("{}expected before:  {}{}\n", indent, one_line(value), who.empty() ? "" : "   (" + one_line(who) + ")");
+    out += fmt::format("{}expected before:  {}{}\n", indent, one_line(value),
+                       who.empty() ? "" : "   (" + one_line(who) + ")");
   }
   out += fmt::format("{}expected after:   {}\n", indent, one_line(field.after));
   return out;
@@ -102,12 +119,14 @@ std::string way_text(const WayOut& way, std::size_t number) {
 
 }  // namespace
 
-PlanNames plan_names(const Migration& migration, const Unit& unit, const std::string& database, const std::string& file) {
+PlanNames plan_names(const Migration& migration, const Unit& unit, const std::string& database,
+                     const std::string& file) {
   PlanNames out{{}, migration.target_name, database, file, {}};
   for (const auto& source : migration.sources) out.sources.push_back(source.name);
   for (const auto& branch : unit.branches) {
     std::vector<std::string> sources;
-    for (const int s : branch.sources) sources.push_back(migration.sources.at(static_cast<std::size_t>(s)).name);
+    for (const int s : branch.sources)
+      sources.push_back(migration.sources.at(static_cast<std::size_t>(s)).name);
     out.branches.push_back(std::move(sources));
   }
   return out;
@@ -117,17 +136,22 @@ std::string replan_command(const PlanNames& names) {
   std::string out = "pgplumb plan";
   for (const auto& source : names.sources) out += " --from " + shell_word(source);
   if (names.sources.empty()) out += " --from …";
-  out += " --from " + (names.database.empty() ? "THIS-DATABASE" : shell_word(names.database));
+  const bool known =
+      std::find(names.sources.begin(), names.sources.end(), names.database) != names.sources.end();
+  if (!known)
+    out += " --from " + (names.database.empty() ? "THIS-DATABASE" : shell_word(names.database));
   out += " --to " + (names.target.empty() ? "…" : shell_word(names.target));
   return out + " -o " + (names.file.empty() ? "FILE" : shell_word(names.file));
 }
 
-Explanation explain_state(const UnitObject& object, const ObjectState& found, const Catalog* catalog, const PlanNames& names) {
+Explanation explain_state(const UnitObject& object, const ObjectState& found,
+                          const Catalog* catalog, const PlanNames& names) {
   Explanation out;
   out.id = object.id;
   const auto labels_here = value_of(found, "labels");
   const auto labels_wanted = value_of(object.target, "labels");
-  const bool labelled = object.id.is("enum") && std::holds_alternative<Strings>(labels_here) && std::holds_alternative<Strings>(labels_wanted);
+  const bool labelled = object.id.is("enum") && std::holds_alternative<Strings>(labels_here) &&
+                        std::holds_alternative<Strings>(labels_wanted);
   if (labelled && labels_here != labels_wanted) {
     out.headline = "it has other labels than were planned for";
     out.labels = compare_labels(std::get<Strings>(labels_wanted), std::get<Strings>(labels_here));
@@ -135,7 +159,8 @@ Explanation explain_state(const UnitObject& object, const ObjectState& found, co
     out.ways = label_ways(object.id, *out.labels, catalog, names);
     for (const auto& [branch, state] : object.before) {
       const auto before = value_of(state, "labels");
-      if (before != labels_wanted && std::holds_alternative<Strings>(before)) add_before(out.labels_before, display(before), branch_name(names, branch));
+      if (before != labels_wanted && std::holds_alternative<Strings>(before))
+        add_before(out.labels_before, display(before), branch_name(names, branch));
     }
     for (auto& field : differing_fields(object, found, names)) {
       if (field.name != "labels") out.fields.push_back(std::move(field));
@@ -148,7 +173,8 @@ Explanation explain_state(const UnitObject& object, const ObjectState& found, co
     return out;
   }
   out.fields = differing_fields(object, found, names);
-  out.headline = out.fields.empty() ? "it exists here, which was not planned for" : "it is defined otherwise than was planned for";
+  out.headline = out.fields.empty() ? "it exists here, which was not planned for"
+                                    : "it is defined otherwise than was planned for";
   if (out.fields.empty()) out.fields = {existence(object, found, names)};
   return out;
 }
@@ -165,23 +191,29 @@ std::string to_text(const Explanation& e) {
 
 nlohmann::ordered_json to_json(const Explanation& e) {
   using Json = nlohmann::ordered_json;
-  Json out = {{"kind", std::string(e.id.kind().name)}, {"path", e.id.parts()}, {"message", e.headline}};
+  Json out = {
+      {"kind", std::string(e.id.kind().name)}, {"path", e.id.parts()}, {"message", e.headline}};
   if (e.labels) {
     Json alike = Json::array();
-    for (const auto& [extra, missing] : e.labels->alike) alike.push_back({{"existing", extra}, {"expected", missing}});
-    out["labels"] = {{"expected", e.labels->expected}, {"existing", e.labels->existing}, {"missing", e.labels->missing},
-                     {"extra", e.labels->extra},       {"alike", std::move(alike)},      {"reordered", e.labels->reordered}};
+    for (const auto& [extra, missing] : e.labels->alike)
+      alike.push_back({{"existing", extra}, {"expected", missing}});
+    out["labels"] = {{"expected", e.labels->expected}, {"existing", e.labels->existing},
+                     {"missing", e.labels->missing},   {"extra", e.labels->extra},
+                     {"alike", std::move(alike)},      {"reordered", e.labels->reordered}};
   }
   Json fields = Json::array();
   for (const auto& f : e.fields) {
     Json before = Json::array();
-    for (const auto& [value, who] : f.before) before.push_back({{"value", value}, {"sources", who}});
-    fields.push_back({{"field", f.name}, {"found", f.found}, {"before", std::move(before)}, {"after", f.after}});
+    for (const auto& [value, who] : f.before)
+      before.push_back({{"value", value}, {"sources", who}});
+    fields.push_back(
+        {{"field", f.name}, {"found", f.found}, {"before", std::move(before)}, {"after", f.after}});
   }
   out["fields"] = std::move(fields);
   out["why"] = e.why;
   Json ways = Json::array();
-  for (const auto& w : e.ways) ways.push_back({{"advice", w.advice}, {"paste", w.paste}, {"afterwards", w.afterwards}});
+  for (const auto& w : e.ways)
+    ways.push_back({{"advice", w.advice}, {"paste", w.paste}, {"afterwards", w.afterwards}});
   out["ways"] = std::move(ways);
   return out;
 }
