@@ -6,6 +6,7 @@
 #include <array>
 #include <utility>
 
+#include "pg/conninfo.h"
 #include "pg/server_error.h"
 #include "pg/state.h"
 
@@ -37,10 +38,18 @@ std::vector<const char*> pointers(std::span<const std::optional<std::string>> pa
   return out;
 }
 
+// What messages call it before it is open, where the caller does not say.
 std::string shown_for(const ConnectOptions& options) {
   if (!options.shown.empty()) return options.shown;
-  const auto shown = without_secrets(options.conninfo);
-  return shown.empty() ? "the server of PG* or DATABASE_URL" : shown;
+  const auto shown = without_secrets(effective_conninfo(options.conninfo));
+  return shown.empty() ? "the server that PG* variables name" : shown;
+}
+
+// And after that: libpq's defaults are known now.
+std::string shown_for(const ConnectOptions& options, const PGconn* handle) {
+  const auto before = shown_for(options);
+  const bool is_named = !options.shown.empty() || !effective_conninfo(options.conninfo).empty();
+  return is_named ? before : std::string("database ") + PQdb(handle) + " on " + PQhost(handle);
 }
 
 void receive_notice(void* argument, const PGresult* result) {
@@ -89,6 +98,7 @@ bool is_success(const PGresult* result) {
 Connection::Connection(const ConnectOptions& options) : state_(std::make_unique<State>()) {
   state_->shown = shown_for(options);
   state_->handle = open_connection(options, state_->shown);
+  state_->shown = shown_for(options, state_->handle.get());
   PQsetNoticeReceiver(state_->handle.get(), receive_notice, &state_->notices);
   execute(Sql::from_file(kSessionSettings));
   state_->canceller.reset(PQgetCancel(state_->handle.get()));

@@ -1,7 +1,7 @@
 // One session with a real server: settings, values, errors, notices, cancelling, loss.
 #include "pg/connection.h"
 
-#include <atomic>
+#include <deque>
 #include <thread>
 
 #include "unit/support/support.h"
@@ -50,6 +50,16 @@ TEST_F(ConnectionTest, KnowsTheSession) {
             connection_.query(sql("SELECT pg_catalog.pg_backend_pid()")).text(0, 0));
   EXPECT_EQ(connection_.shown(), database_.options().shown);
   EXPECT_TRUE(connection_.alive());
+}
+
+TEST_F(ConnectionTest, IsShownWithoutSecrets) {
+  ConnectOptions options;
+  options.conninfo = database_.options().conninfo + "&password=s3cret";
+  EXPECT_TRUE(contains(Connection(options).shown(), "password=***"));
+  std::deque<testing::Variable> set;
+  for (const auto& [name, value] : conninfo_as_environment(database_.options().conninfo))
+    set.emplace_back(name, value);
+  EXPECT_EQ(Connection(ConnectOptions()).shown().rfind("database pgplumb_test", 0), 0U);
 }
 
 TEST_F(ConnectionTest, ParametersAndValues) {
