@@ -11,6 +11,7 @@ struct HistoryTable {
   std::string_view tool;
   std::string_view table;
   std::vector<std::string_view> columns;
+  bool exactly = false;  // these columns and no others: names that a user's table may well have
 };
 
 const std::vector<HistoryTable>& history_tables();

@@ -23,8 +23,9 @@ namespace {
 const std::map<std::string, std::vector<std::string>>& provider_presets() {
   static const std::map<std::string, std::vector<std::string>> kPresets = {
       {"supabase",
-       {"auth", "storage", "realtime", "_realtime", "_analytics", "extensions", "graphql", "graphql_public", "vault", "pgsodium",
-        "pgsodium_masks", "pgbouncer", "supabase_functions", "supabase_migrations", "net", "cron", "pgtle"}},
+       {"auth", "storage", "realtime", "_realtime", "_analytics", "extensions", "graphql",
+        "graphql_public", "vault", "pgsodium", "pgsodium_masks", "pgbouncer", "supabase_functions",
+        "supabase_migrations", "net", "cron", "pgtle"}},
       {"neon", {"neon", "neon_auth", "neon_migration"}},
       {"rds", {"rdsadmin", "aws_commons", "aws_s3", "aws_lambda", "rds_tools", "apg_plan_mgmt"}},
       {"cloudsql", {"cloudsqladmin", "google_ml", "google_vacuum_mgmt"}},
@@ -35,7 +36,8 @@ const std::map<std::string, std::vector<std::string>>& provider_presets() {
 bool matches(const std::string& pattern, const std::vector<std::string>& path) {
   const auto dot = pattern.find('.');
   if (fnmatch(pattern.substr(0, dot).c_str(), path[0].c_str(), 0) != 0) return false;
-  return dot == std::string::npos || (path.size() > 1 && fnmatch(pattern.substr(dot + 1).c_str(), path[1].c_str(), 0) == 0);
+  return dot == std::string::npos ||
+         (path.size() > 1 && fnmatch(pattern.substr(dot + 1).c_str(), path[1].c_str(), 0) == 0);
 }
 
 class Selector {
@@ -44,16 +46,16 @@ class Selector {
     for (const auto& o : objects) by_id_.emplace(o.id(), &o);
     excluded_ = selection.exclude;
     excluded_.emplace_back("pgplumb");  // the ledger is no part of what is compared
-    bool history = true;
+    bool history = false;
     for (const auto& preset : selection.presets) {
-      if (preset == "no-history") {
-        history = false;
+      if (preset == "history") {
+        history = true;
         continue;
       }
-      if (preset == "history") continue;
       const auto at = provider_presets().find(preset);
       if (at == provider_presets().end()) {
-        throw Error(ErrorCode::kUsage, fmt::format("\"{}\" is no preset", preset)).with_help("these are there: supabase, neon, rds, cloudsql, history, no-history");
+        throw Error(ErrorCode::kUsage, fmt::format("\"{}\" is no preset", preset))
+            .with_help("these are there: supabase, neon, rds, cloudsql, history");
       }
       excluded_.insert(excluded_.end(), at->second.begin(), at->second.end());
     }
@@ -67,7 +69,8 @@ class Selector {
       const auto at = by_id_.find(top);
       if (at == by_id_.end()) break;
       const auto owners = ops_for(top).owners(*at->second);
-      const auto owner = std::find_if(owners.begin(), owners.end(), [&](const ObjectId& id) { return by_id_.contains(id); });
+      const auto owner = std::find_if(owners.begin(), owners.end(),
+                                      [&](const ObjectId& id) { return by_id_.contains(id); });
       if (owner == owners.end()) break;
       top = *owner;
     }
@@ -81,7 +84,8 @@ class Selector {
  private:
   [[nodiscard]] bool keeps_path(const std::vector<std::string>& path) const {
     const auto any = [&](const std::vector<std::string>& patterns) {
-      return std::any_of(patterns.begin(), patterns.end(), [&](const std::string& p) { return matches(p, path); });
+      return std::any_of(patterns.begin(), patterns.end(),
+                         [&](const std::string& p) { return matches(p, path); });
     };
     return (selection_.include.empty() || any(selection_.include)) && !any(excluded_);
   }
@@ -92,20 +96,24 @@ class Selector {
     for (const auto& t : history_tables()) names.insert(t.table);
     for (const auto& o : objects) {
       const auto* c = o.as<Column>();
-      if (c && names.contains(c->relation) && is_table_column(*c)) columns[id<Table>({c->schema, c->relation})].insert(c->name);
+      if (c && names.contains(c->relation) && is_table_column(*c))
+        columns[id<Table>({c->schema, c->relation})].insert(c->name);
     }
     for (const auto& [table, have] : columns) {
       const std::string name = table.parts()[1];
       for (const auto& t : history_tables()) {
-        const bool fits = t.table == name && std::all_of(t.columns.begin(), t.columns.end(), [&have = have](std::string_view c) { return have.contains(c); });
-        // A table of one column is a tool's only when it has no others.
-        if (fits && (t.columns.size() > 1 || have.size() <= 6)) history_.insert(table);
+        const bool fits = t.table == name && std::all_of(t.columns.begin(), t.columns.end(),
+                                                         [&have = have](std::string_view c) {
+                                                           return have.contains(c);
+                                                         });
+        if (fits && (!t.exactly || have.size() == t.columns.size())) history_.insert(table);
       }
     }
     for (const auto& o : objects) {
       const auto* owned = o.as<SequenceOwnership>();
       if (owned && history_.contains(id<Table>({owned->table_schema, owned->table}))) {
-        history_.insert(ObjectId(*ops_for("sequence").info, std::vector<std::string>{owned->schema, owned->sequence}));
+        history_.insert(ObjectId(*ops_for("sequence").info,
+                                 std::vector<std::string>{owned->schema, owned->sequence}));
       }
     }
     for (const auto schema : history_schemas()) excluded_.emplace_back(schema);
