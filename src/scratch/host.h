@@ -27,6 +27,7 @@ class ScratchHost {
   [[nodiscard]] virtual std::filesystem::path bin() const = 0;
 
   ConnectOptions create_database(const std::string& label);
+  ConnectOptions copy_database(const ConnectOptions& original, const std::string& label);
   void drop_database(const ConnectOptions& database);
   void ensure_roles(const std::vector<std::string>& names);
 
@@ -53,6 +54,8 @@ class ScratchHost {
  private:
   std::string new_name(const std::string& label);
   bool create(const std::string& name);
+  ConnectOptions made(const std::string& name);
+  void wait_until_unused(const std::string& name);
 
   std::mutex mutex_;
   std::unique_ptr<Connection> admin_;

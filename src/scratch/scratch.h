@@ -60,6 +60,9 @@ class ScratchServer {
   /// Creates a database (UTF8, C.UTF-8 or C locale) and returns how to connect to it. What is plain in `label` is
   /// part of its name; a label may be used again. The same calls in the same order give the same names.
   ConnectOptions create_database(const std::string& label);
+  /// Another database with all that `original` holds, which create_database made. Its sessions must have been
+  /// closed; the server's noticing of that is waited for.
+  ConnectOptions copy_database(const ConnectOptions& original, const std::string& label);
   /// Drops a database that create_database made, with all sessions in it, now or a little later.
   /// Throws Error for any other.
   void drop_database(const ConnectOptions& database);

@@ -1,0 +1,75 @@
+// What a plan says of rows: renames, consented losses, the labels that are left.
+#include <algorithm>
+
+#include "kinds/enum/enum.h"
+#include "prove/rows.h"
+
+namespace pgplumb {
+namespace {
+
+// The next string constant at or behind `at`, unquoted; `at` is moved behind it.
+std::optional<std::string> next_literal(const std::string& text, std::size_t& at) {
+  const auto quote = text.find('\'', at);
+  if (quote == std::string::npos) return std::nullopt;
+  const bool escapes = quote > 0 && (text[quote - 1] == 'E' || text[quote - 1] == 'e');
+  std::string out;
+  for (at = quote + 1; at < text.size(); ++at) {
+    if (escapes && text[at] == '\\' && at + 1 < text.size()) {
+      ++at;
+    } else if (text[at] == '\'') {
+      if (at + 1 >= text.size() || text[at + 1] != '\'') {
+        ++at;
+        return out;
+      }
+      ++at;
+    }
+    out += text[at];
+  }
+  return std::nullopt;
+}
+
+TableName table_of(const std::vector<std::string>& parts) { return {parts[0], parts[1]}; }
+
+void add_rename(const Action& action, RowRules& rules) {
+  const auto parts = action.id.parts();
+  if (action.id.is("enum")) {
+    for (const auto& step : action.steps) {
+      constexpr std::string_view kWords = " RENAME VALUE ";
+      const std::string& text = step.sql.text();
+      auto at = text.find(kWords);
+      if (at == std::string::npos) continue;
+      const auto from = next_literal(text, at);
+      const auto to = next_literal(text, at);
+      if (from && to) rules.labels[qualified(parts[0], parts[1]).text()][*from] = *to;
+    }
+    return;
+  }
+  if (action.together.empty()) return;
+  const auto old_parts = action.together.front().parts();
+  if (action.id.is("table")) rules.tables[table_of(old_parts)] = table_of(parts);
+  if (action.id.is("column") && parts.size() == 3) rules.columns[table_of(old_parts)][old_parts[2]] = parts[2];
+}
+
+}  // namespace
+
+RowRules row_rules(const std::vector<const Action*>& actions, const Catalog& after) {
+  RowRules out;
+  for (const auto* action : actions) {
+    if (action->sort == Action::Sort::kRename) add_rename(*action, out);
+    for (const auto& step : action->steps) {
+      for (const auto& hazard : step.hazards) {
+        if (!needs_consent(hazard) || !hazard.object.valid()) continue;
+        const auto parts = hazard.object.parts();
+        if (hazard.object.is("table")) out.dropped_tables.insert(table_of(parts));
+        if (hazard.object.is("column")) out.dropped_columns.insert({table_of(parts), parts[2]});
+      }
+    }
+  }
+  for (const auto& object : after.objects()) {
+    const auto* type = object.as<Enum>();
+    if (type) out.labels_after[qualified(type->schema, type->name).text()] = {type->labels.begin(), type->labels.end()};
+  }
+  return out;
+}
+
+}  // namespace pgplumb

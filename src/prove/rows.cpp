@@ -1,0 +1,60 @@
+// Reading of all rows in one pipeline.
+#include "prove/rows.h"
+
+#include "prove/queries.h"
+
+namespace pgplumb {
+namespace {
+
+Sql rows_query(const TableName& name, const TableRows& table, bool partitioned) {
+  std::vector<Sql> columns;
+  for (const auto& c : table.columns) columns.push_back(sql("{}::text", Identifier(c.name)));
+  // A child's rows are its own table's.
+  const Sql from = partitioned ? qualified(name.first, name.second) : sql("ONLY {}", qualified(name.first, name.second));
+  return sql("SELECT {} FROM {}", join(columns, ", "), from);
+}
+
+}  // namespace
+
+RowSnapshot take_rows(Connection& connection) {
+  RowSnapshot out;
+  std::map<TableName, std::string> kinds;
+  const auto list = connection.query(query_of("src/prove/rows.sql"));
+  for (int r = 0; r < list.rows(); ++r) {
+    TableName name{list.text(r, 1), list.text(r, 2)};
+    kinds[name] = list.text(r, 3);
+    if (list.text(r, 3) == "S") continue;
+    auto& table = out.tables[name];
+    if (list.get(r, 4)) table.columns.push_back({list.text(r, 4), list.text(r, 5), list.text(r, 6) == "t"});
+  }
+  std::vector<Sql> queries;
+  std::vector<TableName> names;
+  for (const auto& [name, kind] : kinds) {
+    if (kind == "S") {
+      queries.push_back(sql("SELECT last_value || CASE WHEN is_called THEN ' (used)' ELSE '' END FROM {}", qualified(name.first, name.second)));
+    } else {
+      queries.push_back(rows_query(name, out.tables[name], kind == "p"));
+    }
+    names.push_back(name);
+  }
+  connection.pipeline(queries, [&](std::size_t i, const Result& result) {
+    const auto& name = names[i];
+    if (kinds[name] == "S") {
+      out.sequences[name] = result.text(0, 0);
+      return;
+    }
+    auto& rows = out.tables[name].rows;
+    rows.reserve(static_cast<std::size_t>(result.rows()));
+    for (int r = 0; r < result.rows(); ++r) {
+      RowValues values;
+      for (int c = 0; c < result.columns(); ++c) {
+        const auto value = result.get(r, c);
+        values.push_back(value ? std::optional<std::string>(*value) : std::nullopt);
+      }
+      rows.push_back(std::move(values));
+    }
+  });
+  return out;
+}
+
+}  // namespace pgplumb
