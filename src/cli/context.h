@@ -67,5 +67,6 @@ Verb inspect_verb();
 Verb diff_verb();
 Verb plan_verb();
 Verb apply_verb();
+Verb prove_verb();
 
 }  // namespace pgplumb

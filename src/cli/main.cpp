@@ -40,7 +40,7 @@ int run(int argc, char** argv) {
   app.add_option("--pg-bin", global.pg_bin, "a folder with initdb and postgres for the scratch server");
   app.add_option("--scratch", global.scratch_url, "use databases on this server instead of starting one");
   std::function<int(Context&)> work;
-  for (const auto& verb : {inspect_verb(), diff_verb(), plan_verb(), apply_verb()}) {
+  for (const auto& verb : {inspect_verb(), diff_verb(), plan_verb(), prove_verb(), apply_verb()}) {
     CLI::App* sub = app.add_subcommand(verb.name, verb.help);
     auto run_verb = verb.declare(*sub);
     sub->callback([&work, run_verb] { work = run_verb; });

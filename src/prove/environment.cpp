@@ -74,8 +74,8 @@ bool EnvironmentProof::forward(bool with_target) {
   begin("forward");
   work_.reset();
   work_database_ = copies_.server().copy_database(seeded_, "work");
+  const auto run = run_script(*work_database_, context_.statements);
   work_.emplace(*work_database_);
-  const auto run = run_script(*work_, context_.statements);
   out_.notices = run.notices;
   if (run.finished) {
     branches(run);
@@ -87,8 +87,7 @@ bool EnvironmentProof::forward(bool with_target) {
 
 // Whether it stopped before anything was changed is what a person wants to know first.
 void EnvironmentProof::note_stop(const ScriptRun& run) {
-  Connection again(*work_database_);
-  const bool unchanged = differences(source_.catalog, copies_.read(again)).empty();
+  const bool unchanged = differences(source_.catalog, copies_.read(*work_)).empty();
   out_.stops.push_back({run.sqlstate, one_line(run.error), unchanged});
 }
 
@@ -151,7 +150,7 @@ void EnvironmentProof::judge_by_dump() {
 void EnvironmentProof::second_run() {
   begin("second run");
   const auto before = touch_marks(*work_);
-  const auto run = run_script(*work_, context_.statements);
+  const auto run = run_script(*work_database_, context_.statements);
   out_.second_run.run = true;
   if (!run.finished) out_.second_run.differences.push_back("it stops: " + one_line(run.error));
   for (const auto& what : touched_between(before, touch_marks(*work_))) out_.second_run.differences.push_back("it wrote to " + what);
@@ -172,7 +171,8 @@ void EnvironmentProof::back() {
   auto& back = out_.back;
   back.not_brought_back = source.down_refusals;
   back.possible = !source.down.empty() || !has_actions();
-  if (!back.possible) return;
+  if (!has_actions()) back.equal = back.forward_again = back.rows.survived = true;  // nothing was done
+  if (!back.possible || !has_actions()) return;
   begin("back");
   const auto run = run_actions(*work_, source.down);
   if (!run.finished) {
@@ -191,7 +191,7 @@ void EnvironmentProof::back() {
 
 void EnvironmentProof::forward_again() {
   begin("forward again");
-  const auto run = run_script(*work_, context_.statements);
+  const auto run = run_script(*work_database_, context_.statements);
   if (!run.finished) {
     out_.back.differences.push_back("forward again stops: " + one_line(run.error));
     return;

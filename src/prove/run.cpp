@@ -52,13 +52,15 @@ void rethrow_if_of_machine(const Error& error) {
   throw again;
 }
 
-ScriptRun run_script(Connection& connection, const std::vector<SqlPiece>& statements) {
+ScriptRun run_script(const ConnectOptions& database, const std::vector<SqlPiece>& statements) {
   ScriptRun run;
+  Connection connection(database);
   const NoticeKeeper keeper(connection, run.notices);
   connection.execute(sql("RESET ALL"));
   for (const auto& statement : statements) {
+    if (statement.sort != SqlPiece::Sort::kStatement) continue;
     try {
-      connection.execute(Sql::from_file(statement.text));
+      connection.execute(Sql::from_file(std::string(statement.text)));
     } catch (const Error& error) {
       stop(connection, run, error, "line " + std::to_string(statement.line));
       return run;

@@ -5,10 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "base/sql_split.h"
+#include "parse/split.h"
+#include "pg/connection.h"
 #include "plan/plan.h"
 #include "plan/proof.h"
-#include "pg/connection.h"
 
 namespace pgplumb {
 
@@ -23,9 +23,9 @@ struct ScriptRun {
   Lines notices;
 };
 
-/// Runs the statements one after the other, as psql with ON_ERROR_STOP does. After an error the open transaction is
-/// rolled back. The settings that a Connection makes are taken back first: a script must run without them.
-ScriptRun run_script(Connection& connection, const std::vector<SqlPiece>& statements);
+/// Runs the statements one after the other in a session of their own, as psql with ON_ERROR_STOP does. The settings
+/// that a Connection makes are taken back first: a script must run without them.
+ScriptRun run_script(const ConnectOptions& database, const std::vector<SqlPiece>& statements);
 
 /// Runs the actions' steps, in the transactions that the planner cut.
 ScriptRun run_actions(Connection& connection, const std::vector<Action>& actions);

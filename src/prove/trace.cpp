@@ -128,7 +128,12 @@ MeasuredStep Tracer::run(const Step& step) {
   out.sql = step.sql.text();
   rewritten_.clear();
   const Stopwatch watch;
-  work_.execute(step.sql);
+  try {
+    work_.execute(step.sql);
+  } catch (const Error& error) {
+    rethrow_if_of_machine(error);
+    throw StepError(error);
+  }
   out.ms = watch.ms();
   const auto reading = read_state();
   out.wal = reading.wal - wal_;
@@ -166,8 +171,7 @@ std::vector<MeasuredStep> trace(const ConnectOptions& database, const Migration&
       }
     }
     if (open) tracer.commit();
-  } catch (const Error& error) {
-    rethrow_if_of_machine(error);
+  } catch (const StepError& error) {
     failures.push_back(std::string("a step does not run by itself: ") + one_line(error.what()));
     if (open) tracer.rollback();
   }

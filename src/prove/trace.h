@@ -37,6 +37,12 @@ Lines find_defects(const Step& step, const MeasuredStep& measured, const TracedO
 std::vector<MeasuredStep> trace(const ConnectOptions& database, const Migration& migration, int index, Lines& failures,
                                 Lines& not_proven);
 
+/// The step itself does not run; other errors are the tracer's own.
+class StepError : public Error {
+ public:
+  explicit StepError(const Error& error) : Error(error) {}
+};
+
 /// Runs one statement, in a transaction of its own or, with `alone`, outside of any, and measures it.
 class Tracer {
  public:
@@ -47,7 +53,7 @@ class Tracer {
   void begin();
   void commit();
   void rollback();
-  /// Throws Error where the statement fails.
+  /// Throw StepError where the statement fails.
   MeasuredStep run(const Step& step);
   MeasuredStep run_alone(const Step& step);
 

@@ -51,7 +51,12 @@ std::map<std::uint32_t, LockMode> Tracer::watch(const Step& step) {
     done.wait();
     throw;
   }
-  done.get();
+  try {
+    done.get();
+  } catch (const Error& error) {
+    rethrow_if_of_machine(error);
+    throw StepError(error);
+  }
   return locks;
 }
 

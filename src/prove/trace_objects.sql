@@ -1,5 +1,5 @@
 -- Relations and types by OID, with the table that an index, a partition or an owned sequence goes with.
-SELECT c.oid, c.relkind, n.nspname, c.relname, c.relfilenode,
+SELECT c.oid, c.relkind::text, n.nspname, c.relname, c.relfilenode,
        coalesce(i.indrelid,
                 (SELECT h.inhparent FROM pg_catalog.pg_inherits h WHERE h.inhrelid = c.oid ORDER BY h.inhseqno LIMIT 1),
                 (SELECT d.refobjid FROM pg_catalog.pg_depend d
@@ -11,7 +11,7 @@ SELECT c.oid, c.relkind, n.nspname, c.relname, c.relfilenode,
   LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = c.oid
  WHERE c.oid >= 16384 AND c.relkind IN ('r', 'p', 'v', 'm', 'i', 'I', 'S', 'f') AND n.nspname !~ '^pg_'
 UNION ALL
-SELECT t.oid, 'T' || t.typtype, n.nspname, t.typname, 0, 0
+SELECT t.oid, 'T' || t.typtype::text, n.nspname, t.typname, 0, 0
   FROM pg_catalog.pg_type t
   JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
   LEFT JOIN pg_catalog.pg_class c ON c.oid = t.typrelid
