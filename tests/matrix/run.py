@@ -117,7 +117,8 @@ def parse():
     parser.add_argument("--mode", default="bare", help=f"of {', '.join(MODES)}; several with commas")
     parser.add_argument("--both", action="store_true", help="--mode bare,guarded")
     parser.add_argument("--all", action="store_true", help="every cell")
-    parser.add_argument("--sample", type=int, metavar="N", help="N cells of all, always the same")
+    parser.add_argument("--sample", type=int, nargs="?", const=150, metavar="N",
+                        help="N cells of all (150), always the same")
     parser.add_argument("--match", default="", metavar="RE", help="cells whose id change/obstacle/rows matches")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--major", type=int, default=15, help="the server's major version")
