@@ -5,27 +5,53 @@
 #include <unordered_map>
 
 #include "base/error.h"
+#include "kinds/access_method/access_method.h"
+#include "kinds/aggregate/aggregate.h"
+#include "kinds/cast/cast.h"
+#include "kinds/collation/collation.h"
 #include "kinds/column/column.h"
+#include "kinds/column_default/column_default.h"
 #include "kinds/composite/composite.h"
 #include "kinds/constraint/constraint.h"
+#include "kinds/conversion/conversion.h"
 #include "kinds/default_privilege/default_privilege.h"
 #include "kinds/domain/domain.h"
 #include "kinds/domain/domain_constraint.h"
 #include "kinds/enum/enum.h"
+#include "kinds/event_trigger/event_trigger.h"
 #include "kinds/extension/extension.h"
+#include "kinds/foreign_data_wrapper/foreign_data_wrapper.h"
+#include "kinds/foreign_table/foreign_table.h"
 #include "kinds/function/function.h"
+#include "kinds/identity/identity.h"
 #include "kinds/index/index.h"
+#include "kinds/inheritance/inheritance.h"
+#include "kinds/language/language.h"
+#include "kinds/operator/operator.h"
+#include "kinds/operator_class/operator_class.h"
+#include "kinds/operator_class/operator_family.h"
 #include "kinds/partition/index_attachment.h"
 #include "kinds/partition/partition.h"
 #include "kinds/policy/policy.h"
+#include "kinds/publication/publication.h"
+#include "kinds/publication/publication_schema.h"
+#include "kinds/publication/publication_table.h"
 #include "kinds/range/range.h"
 #include "kinds/replica_identity/replica_identity.h"
 #include "kinds/rule/rule.h"
 #include "kinds/schema/schema.h"
 #include "kinds/sequence/sequence.h"
 #include "kinds/sequence/sequence_ownership.h"
+#include "kinds/server/server.h"
+#include "kinds/statistics/statistics.h"
 #include "kinds/table/table.h"
+#include "kinds/text_search/configuration.h"
+#include "kinds/text_search/dictionary.h"
+#include "kinds/text_search/parser.h"
+#include "kinds/text_search/template.h"
+#include "kinds/transform/transform.h"
 #include "kinds/trigger/trigger.h"
+#include "kinds/user_mapping/user_mapping.h"
 #include "kinds/view/materialized_view.h"
 #include "kinds/view/view.h"
 
@@ -37,18 +63,40 @@ const std::vector<KindOps>& all_kinds() {
   static const std::vector<KindOps> kAll = {
       ops_of<Schema>(),
       ops_of<Extension>(),
+      ops_of<Language>(),
+      ops_of<ForeignDataWrapper>(),
+      ops_of<Server>(),
+      ops_of<UserMapping>(),
+      ops_of<Collation>(),
       ops_of<Enum>(),
       ops_of<Domain>(),
       ops_of<DomainConstraint>(),
       ops_of<Composite>(),
       ops_of<Range>(),
       ops_of<Sequence>(),
+      ops_of<TextSearchParser>(),
+      ops_of<TextSearchTemplate>(),
+      ops_of<TextSearchDictionary>(),
+      ops_of<TextSearchConfiguration>(),
       ops_of<Function>(),
+      ops_of<AccessMethod>(),
+      ops_of<EncodingConversion>(),
+      ops_of<Operator>(),
+      ops_of<OperatorFamily>(),
+      ops_of<OperatorClass>(),
+      ops_of<Aggregate>(),
+      ops_of<Cast>(),
+      ops_of<Transform>(),
       ops_of<Table>(),
+      ops_of<ForeignTable>(),
       ops_of<Column>(),
+      ops_of<ColumnDefault>(),
+      ops_of<Identity>(),
       ops_of<Constraint>(),
       ops_of<Index>(),
+      ops_of<Statistics>(),
       ops_of<SequenceOwnership>(),
+      ops_of<Inheritance>(),
       ops_of<Partition>(),
       ops_of<IndexAttachment>(),
       ops_of<ReplicaIdentity>(),
@@ -57,7 +105,11 @@ const std::vector<KindOps>& all_kinds() {
       ops_of<Trigger>(),
       ops_of<Rule>(),
       ops_of<Policy>(),
+      ops_of<Publication>(),
+      ops_of<PublicationTable>(),
+      ops_of<PublicationSchema>(),
       ops_of<DefaultPrivilege>(),
+      ops_of<EventTrigger>(),
   };
   return kAll;
 }

@@ -1,134 +1,13 @@
-// Owner, comment and grant statements, computed as differences of access lists.
+// Owner, comment and grants of objects that are made or changed.
 #include "kinds/common.h"
 
 #include <algorithm>
-#include <map>
 
 #include "kinds/default_privilege/default_privilege.h"
+#include "kinds/grants.h"
 
 namespace pgplumb {
 namespace {
-
-struct Entry {
-  std::string privilege;
-  bool grantable = false;
-  std::string grantee;  // quoted, or PUBLIC, or <owner>
-  std::string grantor;  // quoted; "" for the owner
-};
-
-Entry parse_entry(const std::string& text) {
-  Entry e;
-  const auto to = text.find(" TO ");
-  e.privilege = text.substr(0, to);
-  if (!e.privilege.empty() && e.privilege.back() == '*') {
-    e.grantable = true;
-    e.privilege.pop_back();
-  }
-  std::string rest = text.substr(to + 4);
-  // A quoted name may itself hold " BY "; only one outside quotes separates.
-  bool quoted = false;
-  for (std::size_t i = 0; i < rest.size(); ++i) {
-    if (rest[i] == '"') quoted = !quoted;
-    if (!quoted && rest.compare(i, 4, " BY ") == 0) {
-      e.grantor = rest.substr(i + 4);
-      rest.resize(i);
-      break;
-    }
-  }
-  e.grantee = rest;
-  return e;
-}
-
-using Grants = std::map<std::pair<std::string, std::string>, std::map<std::string, bool>>;  // (grantee, grantor) -> privilege -> grantable
-
-Grants grants_of(const Strings& entries) {
-  Grants out;
-  for (const auto& text : entries) {
-    const Entry e = parse_entry(text);
-    out[{e.grantee, e.grantor}][e.privilege] = e.grantable;
-  }
-  return out;
-}
-
-// Quoted by the server's quote_ident, or a key word that it never gives.
-Sql grantee_sql(const std::string& grantee, const std::string& owner) {
-  if (grantee == "<owner>") return owner.empty() ? Sql(Expr("CURRENT_USER")) : Sql(Identifier(owner));
-  return Expr(grantee);
-}
-
-Sql privilege_list(const std::vector<std::string>& privileges) {
-  return Expr(fmt::format("{}", fmt::join(privileges, ", ")));
-}
-
-struct AclTarget {
-  const Sql& on;
-  const std::string& owner;
-};
-
-void add_as(Steps& out, Sql statement, const std::string& grantor, std::string why) {
-  if (grantor.empty()) {
-    out.push_back({.sql = std::move(statement), .why = std::move(why)});
-    return;
-  }
-  // The grantor of an entry is the role that grants; a member of it may act as it.
-  out.push_back({.sql = sql("SET LOCAL ROLE {}", Expr(grantor)), .why = "the next grant is made by this role"});
-  out.push_back({.sql = std::move(statement), .why = std::move(why)});
-  out.push_back({.sql = sql("RESET ROLE"), .why = "back to the role that runs the migration"});
-}
-
-Sql on_columns(const std::vector<std::string>& privileges, const Sql& target) {
-  // Column targets are written "TABLE t (c)"; the column list stands after each privilege.
-  const std::string& text = target.text();
-  const auto split = text.find('\x01');
-  if (split == std::string::npos) return sql("{} ON {}", privilege_list(privileges), target);
-  std::vector<Sql> parts;
-  const Expr column(text.substr(split + 1));
-  for (const auto& p : privileges) parts.push_back(sql("{} ({})", Expr(p), column));
-  return sql("{} ON {}", join(parts, ", "), Expr(text.substr(0, split)));
-}
-
-Steps acl_steps(const Strings& from, const Strings& to, const AclTarget& target) {
-  Steps out;
-  Grants have = grants_of(from);
-  Grants want = grants_of(to);
-  for (const auto& [who, privileges] : have) {
-    std::vector<std::string> gone;
-    std::vector<std::string> option_gone;
-    const auto& wanted = want[who];
-    for (const auto& [privilege, grantable] : privileges) {
-      const auto at = wanted.find(privilege);
-      if (at == wanted.end()) gone.push_back(privilege);
-      else if (grantable && !at->second) option_gone.push_back(privilege);
-    }
-    const Sql grantee = grantee_sql(who.first, target.owner);
-    if (!gone.empty()) {
-      add_as(out, sql("REVOKE {} FROM {}", on_columns(gone, target.on), grantee), who.second, "privilege not wanted");
-    }
-    if (!option_gone.empty()) {
-      add_as(out, sql("REVOKE GRANT OPTION FOR {} FROM {}", on_columns(option_gone, target.on), grantee), who.second,
-             "grant option not wanted");
-    }
-  }
-  for (const auto& [who, privileges] : want) {
-    std::vector<std::string> plain;
-    std::vector<std::string> with_option;
-    const auto& had = have[who];
-    for (const auto& [privilege, grantable] : privileges) {
-      const auto at = had.find(privilege);
-      if (at != had.end() && (at->second || !grantable)) continue;
-      (grantable ? with_option : plain).push_back(privilege);
-    }
-    const Sql grantee = grantee_sql(who.first, target.owner);
-    if (!plain.empty()) {
-      add_as(out, sql("GRANT {} TO {}", on_columns(plain, target.on), grantee), who.second, "privilege wanted");
-    }
-    if (!with_option.empty()) {
-      add_as(out, sql("GRANT {} TO {} WITH GRANT OPTION", on_columns(with_option, target.on), grantee), who.second,
-             "privilege wanted");
-    }
-  }
-  return out;
-}
 
 // What ALTER DEFAULT PRIVILEGES may have given to a new object: the entries of every role's defaults for this
 // sort of object, since who runs the migration is not known here.
@@ -163,6 +42,21 @@ void append(Steps& steps, Steps more) {
   steps.insert(steps.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
+Strings default_acl(std::string_view object_type, const PlanContext& context) {
+  if (object_type == "r") {
+    Strings out{"DELETE TO <owner>", "INSERT TO <owner>", "REFERENCES TO <owner>", "SELECT TO <owner>", "TRIGGER TO <owner>", "TRUNCATE TO <owner>",
+                "UPDATE TO <owner>"};
+    if (context.major() >= 17) out.insert(out.begin() + 2, "MAINTAIN TO <owner>");
+    return out;
+  }
+  if (object_type == "L") return {"SELECT TO <owner>", "UPDATE TO <owner>"};
+  if (object_type == "S") return {"SELECT TO <owner>", "UPDATE TO <owner>", "USAGE TO <owner>"};
+  if (object_type == "f") return {"EXECUTE TO <owner>", "EXECUTE TO PUBLIC"};
+  if (object_type == "T" || object_type == "l") return {"USAGE TO <owner>", "USAGE TO PUBLIC"};
+  if (object_type == "n") return {"CREATE TO <owner>", "USAGE TO <owner>"};
+  return {"USAGE TO <owner>"};
+}
+
 Step comment_step(const Sql& target, const std::optional<std::string>& comment, const std::vector<LockUse>& locks) {
   return {.sql = comment ? sql("COMMENT ON {} IS {}", target, Literal(*comment)) : sql("COMMENT ON {} IS NULL", target),
           .why = comment ? "comment as wanted" : "comment not wanted",
@@ -189,10 +83,10 @@ Steps satellites_created(const Satellites& made, const PlanContext& context) {
       for (const auto& e : have) {
         if (std::find(want.begin(), want.end(), e) == want.end()) surplus.push_back(e);
       }
-      append(out, acl_steps(surplus, {}, {made.acl_target, made.owner}));
-      append(out, acl_steps({}, missing, {made.acl_target, made.owner}));
+      append(out, grant_changes(surplus, {}, made.acl_target, made.owner));
+      append(out, grant_changes({}, missing, made.acl_target, made.owner));
     } else if (made.acl) {
-      append(out, acl_steps(have, want, {made.acl_target, made.owner}));
+      append(out, grant_changes(have, want, made.acl_target, made.owner));
     }
   }
   if (made.comment) out.push_back(comment_step(made.target, made.comment));
@@ -204,8 +98,10 @@ Steps satellites_altered(const Satellites& from, const Satellites& to, const Pla
   if (to.has_owner && from.owner != to.owner && !to.owner.empty() && !from.owner.empty()) {
     out.push_back({.sql = sql("ALTER {} OWNER TO {}", to.target, Identifier(to.owner)), .why = "owner as wanted"});
   }
-  if (!to.acl_target.empty() && from.acl != to.acl) {
-    append(out, acl_steps(from.acl.value_or(from.default_acl), to.acl.value_or(to.default_acl), {to.acl_target, to.owner}));
+  if (!to.acl_target.empty()) {
+    Strings have = from.acl.value_or(from.default_acl);
+    if (!from.owner.empty() && from.owner != to.owner && !to.owner.empty()) have = after_change_of_owner(have, to.owner);
+    append(out, grant_changes(have, to.acl.value_or(to.default_acl), to.acl_target, to.owner));
   }
   if (from.comment != to.comment) out.push_back(comment_step(to.target, to.comment));
   return out;

@@ -33,6 +33,10 @@ struct Satellites {
 Steps satellites_created(const Satellites& made, const PlanContext& context);
 Steps satellites_altered(const Satellites& from, const Satellites& to, const PlanContext& context);
 
+/// What a null access list stands for: object_type as in pg_default_acl: r, S, f, T, n; also F (foreign-data
+/// wrapper), s (foreign server), l (language).
+Strings default_acl(std::string_view object_type, const PlanContext& context);
+
 /// Appends the steps of `more` to `steps`.
 void append(Steps& steps, Steps more);
 

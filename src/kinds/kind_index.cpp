@@ -8,8 +8,12 @@ namespace pgplumb {
 IndexedCatalog::IndexedCatalog(const Catalog& catalog) : catalog_(&catalog) {
   for (const auto& object : catalog.objects()) {
     by_kind_[object.kind().name].push_back(&object);
-    const auto owners = ops_for(object.id()).owners(object);
-    if (!owners.empty()) children_[owners.front()].push_back(&object);
+    // The first owner that exists: a trigger names a table and a view, of which one is there.
+    for (const auto& owner : ops_for(object.id()).owners(object)) {
+      if (!catalog.find(owner)) continue;
+      children_[owner].push_back(&object);
+      break;
+    }
   }
 }
 

@@ -22,11 +22,23 @@ struct PlanContext {
   const std::unordered_set<ObjectId, ObjectIdHash>* remade = nullptr;
   /// For columns of enum types that lose labels: enum id -> old label -> label to keep the rows with.
   const std::map<ObjectId, std::map<std::string, std::string>>* label_maps = nullptr;
+  /// Parts that get a statement of their own although their parent is made by this plan; null for none.
+  const std::unordered_set<ObjectId, ObjectIdHash>* unfolded = nullptr;
+  /// Objects that are made as a stand-in first; null for none.
+  const std::unordered_set<ObjectId, ObjectIdHash>* stand_ins = nullptr;
 
   /// True when the plan creates it, so that nobody else uses it yet.
   [[nodiscard]] bool is_new(const ObjectId& id) const {
     return !from->find(id) || (remade && remade->contains(id));
   }
+
+  /// True when the statement that makes the parent makes the part too.
+  [[nodiscard]] bool is_folded(const ObjectId& part, const ObjectId& parent) const {
+    return is_new(parent) && !(unfolded && unfolded->contains(part));
+  }
+
+  /// True when something with its name and interface is there already when its real form is made.
+  [[nodiscard]] bool has_stand_in(const ObjectId& id) const { return stand_ins && stand_ins->contains(id); }
 
   [[nodiscard]] int major() const { return server_version / 10000; }
 };
@@ -40,15 +52,20 @@ struct Alteration {
     kRefuse,    // no safe way; reason says why and what to do
   };
   Mode mode = Mode::kInPlace;
-  std::vector<Step> steps;
+  std::vector<Step> steps = {};
   /// The object's dependents (views, policies, …) block the steps: they are dropped before and put back after.
   bool displaces_dependents = false;
-  std::string reason;
+  /// The object whose steps do this change too: a column that is handed down is converted with its parent's.
+  ObjectId carried_by = {};
+  /// The steps set the whole definition anew: afterwards the object stands only on what its new edition needs.
+  bool redefines = false;
+  std::string reason = {};
 
-  static Alteration in_place(std::vector<Step> steps) { return {Mode::kInPlace, std::move(steps), false, {}}; }
-  static Alteration recreate(std::string why) { return {Mode::kRecreate, {}, false, std::move(why)}; }
-  static Alteration replace(std::string why) { return {Mode::kReplace, {}, false, std::move(why)}; }
-  static Alteration refuse(std::string why) { return {Mode::kRefuse, {}, false, std::move(why)}; }
+  static Alteration in_place(std::vector<Step> steps) { return {.steps = std::move(steps)}; }
+  static Alteration redefined(std::vector<Step> steps) { return {.steps = std::move(steps), .redefines = true}; }
+  static Alteration recreate(std::string why) { return {.mode = Mode::kRecreate, .reason = std::move(why)}; }
+  static Alteration replace(std::string why) { return {.mode = Mode::kReplace, .reason = std::move(why)}; }
+  static Alteration refuse(std::string why) { return {.mode = Mode::kRefuse, .reason = std::move(why)}; }
 };
 
 using Steps = std::vector<Step>;
@@ -65,9 +82,16 @@ using Steps = std::vector<Step>;
 ///   std::vector<std::string> name_slots(const K&);       // names that another kind could hold ("rel:s.n", "type:s.n")
 ///   bool is_created_with_parent(const K&);               // no statement of its own when the parent is new
 ///   bool survives_retype(const K&, const PlanContext&);  // may stay when a column it uses changes type
+///   int order_of(const K&);                              // where K::order is not the same for all
+///   bool stands_alone(const K&);                         // may be made or dropped by a statement of its own (default: true)
+///   ObjectId held_by(const K&, const PlanContext&);      // what has to go before it can go, and comes back
+///   std::vector<Sql> set_aside(const K&, const std::string& name);  // of replaceable kinds: how it is renamed
+///   Step stand_in(const K&, const IndexedCatalog& of);   // makes or becomes something with the same interface that
+///                                                        // stands on nothing else; breaks rings
+///   bool stand_in_needs(const K&, const ObjectId&);      // what even the stand-in stands on
 struct KindOps {
   const KindInfo* info;
-  int order;
+  int (*order)(const Object&);
   Steps (*create)(const Object&, const PlanContext&);
   Steps (*drop)(const Object&, const PlanContext&);
   Alteration (*alter)(const Object&, const Object&, const PlanContext&);
@@ -76,6 +100,11 @@ struct KindOps {
   std::vector<std::string> (*name_slots)(const Object&);
   bool (*created_with_parent)(const Object&);
   bool (*survives_retype)(const Object&, const PlanContext&);
+  bool (*stands_alone)(const Object&);
+  ObjectId (*held_by)(const Object&, const PlanContext&);
+  std::vector<Sql> (*set_aside)(const Object&, const std::string&);  // null for kinds that are never replaced
+  Step (*stand_in)(const Object&, const IndexedCatalog&);            // null where there is none
+  bool (*stand_in_needs)(const Object&, const ObjectId&);
   bool replaceable;  // a type whose columns can be converted: kReplace is understood
   bool holds_data;   // never dropped and created again to reach another state
 };
@@ -102,6 +131,40 @@ bool survives_or_false(const Object& o, const PlanContext& c) {
   return false;
 }
 template <class K>
+int order_of_or_kind(const Object& o) {
+  if constexpr (requires(const K& k) { order_of(k); }) return order_of(*o.as<K>());
+  return K::order;
+}
+template <class K>
+bool alone_or_true(const Object& o) {
+  if constexpr (requires(const K& k) { stands_alone(k); }) return stands_alone(*o.as<K>());
+  return true;
+}
+template <class K>
+ObjectId holder_or_none(const Object& o, const PlanContext& c) {
+  if constexpr (requires(const K& k) { held_by(k, c); }) return held_by(*o.as<K>(), c);
+  return {};
+}
+template <class K>
+constexpr auto aside_or_null() -> std::vector<Sql> (*)(const Object&, const std::string&) {
+  if constexpr (requires(const K& k, const std::string& n) { set_aside(k, n); }) {
+    return [](const Object& o, const std::string& n) -> std::vector<Sql> { return set_aside(*o.as<K>(), n); };
+  }
+  return nullptr;
+}
+template <class K>
+constexpr auto stand_in_or_null() -> Step (*)(const Object&, const IndexedCatalog&) {
+  if constexpr (requires(const K& k, const IndexedCatalog& c) { stand_in(k, c); }) {
+    return [](const Object& o, const IndexedCatalog& c) -> Step { return stand_in(*o.as<K>(), c); };
+  }
+  return nullptr;
+}
+template <class K>
+bool stand_in_needs_or_true(const Object& o, const ObjectId& needed) {
+  if constexpr (requires(const K& k) { stand_in_needs(k, needed); }) return stand_in_needs(*o.as<K>(), needed);
+  return true;
+}
+template <class K>
 constexpr bool replaceable_or_false() {
   if constexpr (requires { K::replaceable; }) return K::replaceable;
   return false;
@@ -117,7 +180,7 @@ constexpr bool data_or_false() {
 template <class K>
 KindOps ops_of() {
   return {&kind_info<K>(),
-          K::order,
+          &detail::order_of_or_kind<K>,
           [](const Object& o, const PlanContext& c) -> Steps { return create_steps(*o.as<K>(), c); },
           [](const Object& o, const PlanContext& c) -> Steps { return drop_steps(*o.as<K>(), c); },
           [](const Object& a, const Object& b, const PlanContext& c) -> Alteration {
@@ -128,6 +191,11 @@ KindOps ops_of() {
           &detail::slots_or_none<K>,
           &detail::with_parent_or_false<K>,
           &detail::survives_or_false<K>,
+          &detail::alone_or_true<K>,
+          &detail::holder_or_none<K>,
+          detail::aside_or_null<K>(),
+          detail::stand_in_or_null<K>(),
+          &detail::stand_in_needs_or_true<K>,
           detail::replaceable_or_false<K>(),
           detail::data_or_false<K>()};
 }

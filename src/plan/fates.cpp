@@ -10,10 +10,15 @@
 #include "kinds/common.h"
 
 namespace pgplumb {
+namespace {
 
-FateDecider::FateDecider(const PlanContext& context, const std::vector<Change>& changes) : context_(context) {
+bool contains(const std::vector<ObjectId>& ids, const ObjectId& id) { return std::find(ids.begin(), ids.end(), id) != ids.end(); }
+
+}  // namespace
+
+FateDecider::FateDecider(const PlanContext& context, const std::vector<Change>& changes, const IdSet& recreated) : context_(context) {
   context_.remade = &remade_;
-  for (const auto& change : changes) start(change);
+  for (const auto& change : changes) start(change, recreated.contains(change.id));
   while (!queue_.empty()) {
     const ObjectId id = queue_.back();
     queue_.pop_back();
@@ -21,7 +26,12 @@ FateDecider::FateDecider(const PlanContext& context, const std::vector<Change>& 
   }
 }
 
-void FateDecider::start(const Change& change) {
+void FateDecider::refuse(const ObjectId& id, std::string reason) {
+  const bool said = std::any_of(refusals_.begin(), refusals_.end(), [&](const Refusal& r) { return r.id == id && r.reason == reason; });
+  if (!said) refusals_.push_back({id, std::move(reason)});
+}
+
+void FateDecider::start(const Change& change, bool recreated) {
   Fate& fate = fates_[change.id];
   if (change.sort == Change::Sort::kAdded) {
     fate.create = true;
@@ -34,11 +44,11 @@ void FateDecider::start(const Change& change) {
   }
   const Object& from = *context_.from->find(change.id);
   const Object& to = *context_.to->find(change.id);
-  const auto& ops = ops_for(change.id);
-  fate.alteration = ops.alter(from, to, context_);
+  fate.alteration = ops_for(change.id).alter(from, to, context_);
+  if (recreated && fate.alteration.mode == Alteration::Mode::kInPlace) fate.alteration = Alteration::recreate("it stands in a ring");
   switch (fate.alteration.mode) {
     case Alteration::Mode::kRefuse:
-      refusals_.push_back({change.id, fate.alteration.reason});
+      refuse(change.id, fate.alteration.reason);
       break;
     case Alteration::Mode::kRecreate:
       fate.drop = fate.create = true;
@@ -59,43 +69,42 @@ void FateDecider::start(const Change& change) {
 
 void FateDecider::spread(const ObjectId& id) {
   if (!spread_.insert(id).second) return;
-  const bool retyped = fates_[id].alter && !fates_[id].replace;
-  for (const auto& dependent : context_.from->catalog().dependents(id)) displace(dependent, id, retyped);
+  if (const Object* have = context_.from->find(id); have && fates_[id].drop) {
+    const ObjectId holder = ops_for(id).held_by(*have, context_);
+    if (holder.valid() && context_.from->find(holder) && context_.to->find(holder) && !fates_[holder].drop) remake(holder, id);
+  }
+  for (const auto& dependent : context_.from->catalog().dependents(id)) displace(dependent, id);
 }
 
-void FateDecider::displace(const ObjectId& dependent, const ObjectId& cause, bool cause_retyped) {
-  const Object* wanted = context_.to->find(dependent);
-  if (!wanted) return;  // dropped anyway
+// Its own change sets it on other feet before the cause goes, and it does not come back to it.
+bool FateDecider::frees_itself(const ObjectId& dependent, const ObjectId& cause) const {
+  const Fate& fate = fates_.at(dependent);
+  return fate.alter && fate.alteration.redefines && !contains(context_.to->catalog().depends_on(dependent), cause);
+}
+
+void FateDecider::displace(const ObjectId& dependent, const ObjectId& cause) {
+  if (!context_.to->find(dependent)) return;  // dropped anyway
   const Object& have = *context_.from->find(dependent);
   const auto& ops = ops_for(dependent);
-  const auto owners = ops.owners(have);
-  const bool owned = std::find(owners.begin(), owners.end(), cause) != owners.end();
-  Fate& fate = fates_[dependent];
+  const bool owned = contains(ops.owners(have), cause);
+  const Fate& fate = fates_[dependent];
   if (fate.drop || fate.replace) return;
-  if (cause_retyped && ops.survives_retype(have, context_) && !owned) return;
-  if (fates_[cause].replace && owned) {
-    // Attributes and constraints of a type that is made anew come with it.
+  const Fate& cause_fate = fates_[cause];
+  if (cause_fate.alter && ops.survives_retype(have, context_)) return;
+  if (owned) {
     remake(dependent, cause);
     return;
   }
-  if (ops.replaceable && !owned) {
-    fate.replace = fate.create = true;
-    fate.alter = false;
-    fate.causes.push_back(cause);
-    remade_.insert(dependent);
-    queue_.push_back(dependent);
-    return;
+  if (frees_itself(dependent, cause)) return;
+  if (have.as<Column>()) {
+    displace_column(dependent, cause);
+  } else if (ops.replaceable) {
+    replace(dependent, cause);
+  } else if (ops.holds_data) {
+    if (!fate.alter) refuse(dependent, fmt::format("it stands on {}, which has to be made anew, and it holds rows", cause.display()));
+  } else {
+    remake(dependent, cause);
   }
-  if (have.as<Column>() && !owned) {
-    displace_column(dependent, cause, cause_retyped);
-    return;
-  }
-  if (ops.holds_data && !owned) {
-    if (fate.alter) return;  // its own change frees it
-    refusals_.push_back({dependent, fmt::format("it stands on {}, which has to be made anew, and it holds rows", cause.display())});
-    return;
-  }
-  remake(dependent, cause);
 }
 
 void FateDecider::remake(const ObjectId& id, const ObjectId& cause) {
@@ -107,42 +116,43 @@ void FateDecider::remake(const ObjectId& id, const ObjectId& cause) {
   queue_.push_back(id);
 }
 
-// A column stands on what goes: by its type (converted), by its default (set again) or by its expression (made anew).
-void FateDecider::displace_column(const ObjectId& dependent, const ObjectId& cause, bool cause_retyped) {
+void FateDecider::replace(const ObjectId& id, const ObjectId& cause) {
+  Fate& fate = fates_[id];
+  fate.alter = false;
+  fate.replace = fate.create = true;
+  fate.causes.push_back(cause);
+  remade_.insert(id);
+  queue_.push_back(id);
+}
+
+// A column stands on what goes: by its type (converted) or by its expression (made anew).
+void FateDecider::displace_column(const ObjectId& dependent, const ObjectId& cause) {
+  const auto* from = context_.from->find(dependent)->as<Column>();
+  if (!is_table_column(*from)) {
+    // The view or composite type decides what its columns are.
+    displace(relation_of(*from), cause);
+    return;
+  }
+  if (!from->generated.empty()) {
+    remake(dependent, cause);
+  } else if (fates_[cause].replace) {
+    convert_column(dependent, cause);
+  } else if (!fates_[cause].alter && !fates_[dependent].alter) {
+    refuse(dependent, fmt::format("it stands on {}, which has to be made anew, and it holds values", cause.display()));
+  }
+}
+
+void FateDecider::convert_column(const ObjectId& dependent, const ObjectId& cause) {
   const auto* from = context_.from->find(dependent)->as<Column>();
   const auto* to = context_.to->find(dependent)->as<Column>();
   Fate& fate = fates_[dependent];
-  if (from->relation_kind == "v" || from->relation_kind == "m") return;  // the view goes, and its columns with it
-  if (!from->generated.empty()) {
-    remake(dependent, cause);
-    return;
-  }
-  if (from->relation_kind == "c") {
-    // A composite that uses the type is replaced itself.
-    const ObjectId composite = relation_of(*from);
-    displace(composite, cause, false);
-    return;
-  }
-  if (fates_[cause].replace) {
-    if (from->inherited) return;  // converted with its parent's
-    if (!fate.alter) {
-      fate.alter = true;
-      fate.alteration = Alteration{};
-      fate.causes.push_back(cause);
-      const auto labels = context_.label_maps ? context_.label_maps->find(cause) : std::map<ObjectId, std::map<std::string, std::string>>::const_iterator{};
-      const bool mapped = context_.label_maps && labels != context_.label_maps->end();
-      fate.alteration.steps = {retype_step(*from, *to, convert_by_text(*from, *to, mapped ? labels->second : std::map<std::string, std::string>{}))};
-      append(fate.alteration.steps, column_settings(*from, *to));
-    }
-    fate.alteration.displaces_dependents = true;
-    queue_.push_back(dependent);
-    return;
-  }
-  if (cause_retyped || fate.alter) return;
-  if (from->default_value) {
-    fate.default_reset = true;
+  if (!fate.alter || !fate.alteration.displaces_dependents) {
+    fate.alteration = convert_to_replaced(*from, *to, cause, context_);
+    if (fate.alteration.mode == Alteration::Mode::kRefuse) refuse(dependent, fate.alteration.reason);
     fate.causes.push_back(cause);
   }
+  fate.alter = true;
+  queue_.push_back(dependent);
 }
 
 }  // namespace pgplumb

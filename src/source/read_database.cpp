@@ -38,6 +38,8 @@ struct DependencyRow {
   char type;
 };
 
+bool is_table(const ObjectId& id) { return id.is("table") || id.is("foreign table"); }
+
 std::uint32_t number(const std::optional<std::string_view>& text) {
   std::uint32_t n = 0;
   for (const char c : text.value_or("0")) n = n * 10 + static_cast<std::uint32_t>(c - '0');
@@ -148,13 +150,16 @@ class Joiner {
     find_parts();
     std::vector<std::pair<ObjectId, ObjectId>> dependencies;
     for (const auto& row : rows_) {
-      if (row.type == 'e') continue;
+      // What a partition has from its parent (P, S): kinds say themselves what belongs to what there.
+      if (row.type == 'e' || row.type == 'P' || row.type == 'S') continue;
       const auto from = resolve(row.from);
       const auto to = resolve(row.to);
       if (!from || !to || *from == *to) continue;
       // OWNED BY is an object of its own ("sequence ownership"); the other way the column's default
       // needs it.
       if (row.type == 'a' && objects_[*from].id().is("sequence")) continue;
+      // That a table inherits or is a partition is an object of its own.
+      if (is_table(objects_[*from].id()) && is_table(objects_[*to].id())) continue;
       dependencies.emplace_back(objects_[*from].id(), objects_[*to].id());
     }
     for (const auto& object : objects_) {
@@ -166,14 +171,29 @@ class Joiner {
   }
 
  private:
-  // A part that is no object of its own leads to its whole. An 'a' row (a default of a column)
-  // yields to others.
+  struct Whole {
+    Address address;
+    int rank;
+  };
+  // Which of several rows says what an object is a part of: a partition's trigger or foreign key is
+  // its parent's rather than its table's; internal rows and memberships of extensions come before
+  // automatic ones.
+  static int rank(char type) {
+    switch (type) {
+      case 'P': return 3;
+      case 'i':
+      case 'e': return 2;
+      case 'a': return 1;
+      default: return 0;
+    }
+  }
+
+  // A part that is no object of its own leads to its whole.
   void find_parts() {
     for (const auto& row : rows_) {
-      if (at_.contains(row.from) || (row.type != 'i' && row.type != 'e' && row.type != 'a'))
-        continue;
-      const auto [at, fresh] = part_of_.try_emplace(row.from, row.to);
-      if (!fresh && row.type != 'a') at->second = row.to;
+      if (rank(row.type) == 0 || at_.contains(row.from)) continue;
+      const auto [at, fresh] = part_of_.try_emplace(row.from, Whole{row.to, rank(row.type)});
+      if (!fresh && rank(row.type) > at->second.rank) at->second = {row.to, rank(row.type)};
     }
   }
 
@@ -181,7 +201,7 @@ class Joiner {
     for (int depth = 0; depth < 8; ++depth) {
       if (const auto at = at_.find(a); at != at_.end()) return at->second;
       if (const auto whole = part_of_.find(a); whole != part_of_.end()) {
-        a = whole->second;
+        a = whole->second.address;
       } else if (a.sub != 0) {
         a.sub = 0;
       } else {
@@ -193,7 +213,7 @@ class Joiner {
 
   std::vector<Object> objects_;
   std::unordered_map<Address, std::uint32_t, AddressHash> at_;
-  std::unordered_map<Address, Address, AddressHash> part_of_;
+  std::unordered_map<Address, Whole, AddressHash> part_of_;
   std::vector<DependencyRow> rows_;
   std::vector<NotModelled> not_modelled_;
 };

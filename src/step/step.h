@@ -61,6 +61,8 @@ struct Step {
   std::vector<ObjectId> scans;      // tables that are read whole
   TxRule tx = TxRule::kInside;
   std::vector<Hazard> hazards;
+  /// Length of "ALTER TABLE t " before the actions, where steps on one table may become one statement; else 0.
+  std::size_t head = 0;
 };
 
 }  // namespace pgplumb

@@ -1,4 +1,5 @@
-// A column of a table, view, materialized view or composite type.
+// A column of a table, foreign table, view, materialized view or composite type. Its default and its identity
+// are objects of their own.
 #pragma once
 
 #include "kinds/common.h"
@@ -14,22 +15,21 @@ struct Column {
   std::string schema;
   std::string relation;
   std::string name;
-  std::string relation_kind;  // r, p, v, m, c as in pg_class
+  std::string relation_kind;  // r (partitioned too), f, v, m, c as in pg_class
   std::int64_t position = 0;
   Expr type;
   std::optional<Expr> collation;
   bool not_null = false;
-  std::optional<Expr> default_value;  // or the expression of a generated column
   std::string generated;  // "", s, v
-  std::string identity;  // "", a, d
-  std::optional<Expr> identity_sequence;
-  std::optional<std::string> identity_options;  // START WITH …
+  std::optional<Expr> expression;  // of a generated column
   std::string storage;  // "" for the type's own
+  std::string type_storage;  // the type's own
   std::string compression;
   std::optional<std::int64_t> statistics;
   std::optional<Strings> options;  // n_distinct=…
+  std::optional<Strings> wrapper_options;  // of a foreign table's column: name=value
   bool is_local = true;
-  bool inherited = false;
+  std::optional<Strings> inherited_from;  // schema, table, schema, table …
   Acl acl;
   std::optional<std::string> comment;
 
@@ -42,17 +42,16 @@ struct Column {
                       field("type", &Column::type),
                       field("collation", &Column::collation),
                       field("not_null", &Column::not_null),
-                      field("default_value", &Column::default_value),
                       field("generated", &Column::generated),
-                      field("identity", &Column::identity),
-                      field("identity_sequence", &Column::identity_sequence),
-                      field("identity_options", &Column::identity_options),
+                      field("expression", &Column::expression),
                       field("storage", &Column::storage),
+                      info("type_storage", &Column::type_storage),
                       field("compression", &Column::compression),
                       field("statistics", &Column::statistics),
                       field("options", &Column::options),
-                      field("is_local", &Column::is_local),
-                      field("inherited", &Column::inherited),
+                      field("wrapper_options", &Column::wrapper_options),
+                      info("is_local", &Column::is_local),
+                      info("inherited_from", &Column::inherited_from),
                       field("acl", &Column::acl),
                       field("comment", &Column::comment)};
   }
@@ -63,11 +62,22 @@ Steps drop_steps(const Column& gone, const PlanContext& context);
 Alteration alter_steps(const Column& from, const Column& to, const PlanContext& context);
 std::vector<ObjectId> links(const Column& object);
 std::vector<ObjectId> owners(const Column& object);
+std::vector<std::string> name_slots(const Column& object);
 bool is_created_with_parent(const Column& object);
+bool stands_alone(const Column& object);
 
-/// name type COLLATE … DEFAULT … NOT NULL, as CREATE TABLE and ADD COLUMN want it. with_default: also the default.
-Sql column_definition(const Column& column, bool with_default);
-/// True for tables (ordinary, partitioned), whose columns are altered by ALTER TABLE.
+/// The relation that the column is of.
+ObjectId relation_of(const Column& column);
+/// The columns of the parent tables that hand this one down.
+std::vector<ObjectId> parent_columns(const Column& column);
+/// name type COLLATE … GENERATED … DEFAULT … NOT NULL, as CREATE TABLE and ADD COLUMN want it; default and
+/// identity only where they have no statement of their own.
+Sql column_definition(const Column& column, const PlanContext& context);
+/// The same without name and type: what stands behind WITH OPTIONS in a typed table; empty for nothing.
+Sql column_options(const Column& column, const PlanContext& context);
+/// True for tables and foreign tables, whose columns are altered by ALTER TABLE.
 bool is_table_column(const Column& column);
+/// True for tables, whose columns hold values of their own.
+bool holds_values(const Column& column);
 
 }  // namespace pgplumb

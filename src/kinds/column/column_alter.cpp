@@ -1,8 +1,10 @@
-// The attributes of a column that ALTER TABLE changes, each by its own action.
+// The type, the expression and NOT NULL of a column.
 #include "kinds/column/column_alter.h"
 
 #include <algorithm>
 
+#include "kinds/column/conversion.h"
+#include "kinds/inheritance/inheritance.h"
 #include "kinds/table/table.h"
 
 namespace pgplumb {
@@ -10,182 +12,161 @@ namespace {
 
 ObjectId self(const Column& c) { return id<Column>({c.schema, c.relation, c.name}); }
 
-struct Builder {
-  Steps& out;
-  const Column& c;
-
-  void add(const Sql& action, std::string why, LockMode mode = LockMode::kAccessExclusive) const {
-    out.push_back({.sql = sql("ALTER TABLE {} ALTER COLUMN {} {}", qualified(c.schema, c.relation), Identifier(c.name), action),
-                   .why = std::move(why),
-                   .locks = {{relation_of(c), mode}}});
+// The parent's column that hands this one down before and after, so that its change of type reaches here.
+ObjectId carrier(const Column& from, const Column& to, const PlanContext& context) {
+  const auto after = parent_columns(to);
+  for (const auto& parent : parent_columns(from)) {
+    const auto at = parent.parts();
+    if (std::find(after.begin(), after.end(), parent) == after.end()) continue;
+    if (descends(*context.from, from.schema, from.relation, at[0], at[1]) && descends(*context.to, to.schema, to.relation, at[0], at[1])) return parent;
   }
-};
-
-void default_steps(const Builder& alter, const Column& from, const Column& to) {
-  if (from.default_value == to.default_value) return;
-  if (to.default_value) alter.add(sql("SET DEFAULT {}", *to.default_value), "the default differs; old rows keep their values");
-  else alter.add(sql("DROP DEFAULT"), "no default is wanted");
+  return {};
 }
 
-void identity_steps(const Builder& alter, const Column& from, const Column& to) {
-  if (from.identity == to.identity && from.identity_options == to.identity_options) return;
-  const Sql mode = to.identity == "a" ? sql("ALWAYS") : sql("BY DEFAULT");
-  if (to.identity.empty()) {
-    alter.add(sql("DROP IDENTITY"), "no identity is wanted");
-  } else if (from.identity.empty()) {
-    Sql options;
-    if (to.identity_sequence) options = sql(" (SEQUENCE NAME {} {})", *to.identity_sequence, Expr(to.identity_options.value_or("")));
-    alter.add(sql("ADD GENERATED {} AS IDENTITY{}", mode, options), "an identity is wanted");
-  } else {
-    if (from.identity != to.identity) alter.add(sql("SET GENERATED {}", mode), "the identity's mode differs");
-    if (from.identity_options != to.identity_options && to.identity_options) {
-      // "START WITH 1 INCREMENT BY 2 …" -> "SET START WITH 1 SET INCREMENT BY 2 …"
-      Sql set;
-      std::string_view rest = *to.identity_options;
-      for (const std::string_view word : {"START", "INCREMENT", "MINVALUE", "MAXVALUE", "CACHE", "NO CYCLE", "CYCLE"}) {
-        const auto at = rest.find(word);
-        if (at == std::string_view::npos) continue;
-        auto end = rest.size();
-        for (const std::string_view next : {" INCREMENT", " MINVALUE", " MAXVALUE", " CACHE", " NO CYCLE", " CYCLE"}) {
-          const auto found = rest.find(next, at + 1);
-          if (found != std::string_view::npos) end = std::min(end, found);
-        }
-        set += sql(" SET {}", Expr(std::string(rest.substr(at, end - at))));
-        if (word == "NO CYCLE") break;
-      }
-      alter.out.push_back({.sql = sql("ALTER TABLE {} ALTER COLUMN {}{}", qualified(to.schema, to.relation), Identifier(to.name), set),
-                           .why = "the identity's parameters differ; the current value is kept",
-                           .locks = {{relation_of(to), LockMode::kAccessExclusive}}});
-    }
+bool in_partition_key(const Column& c, const PlanContext& context) {
+  const auto* table = context.from->get<Table>({c.schema, c.relation});
+  if (!table || !table->partition_columns) return false;
+  return std::find(table->partition_columns->begin(), table->partition_columns->end(), c.name) != table->partition_columns->end();
+}
+
+std::string partition_key_reason(const Column& c) {
+  return fmt::format("{} is in the partition key of {}, whose type cannot be changed in place; make a new partitioned table with the "
+                     "wanted type, copy the rows, and swap the names",
+                     Identifier(c.name).quoted(), qualified(c.schema, c.relation).text());
+}
+
+// One ALTER TABLE that gives the column `to`'s type.
+Step retype_step(const Column& from, const Column& to, const PlanContext& context) {
+  const ObjectId table = relation_of(to);
+  const Sql head = sql("ALTER TABLE {} ", qualified(to.schema, to.relation));
+  Sql text = sql("{}ALTER COLUMN {} TYPE {}", head, Identifier(to.name), to.type);
+  if (to.collation) text += sql(" COLLATE {}", *to.collation);
+  Step step{.locks = {{table, LockMode::kAccessExclusive}}};
+  if (!holds_values(to)) {
+    step.sql = text;
+    step.why = "the column has another type";
+    return step;
   }
+  const Conversion convert = conversion(from, to, context);
+  if (!convert.with.empty()) text += sql(" USING {}", convert.with);
+  step.sql = text;
+  step.head = head.text().size();
+  if (convert.rewrites) {
+    step.why = "the column has another type; the table and its indexes are written anew";
+    step.rewrites = {table};
+    step.hazards.push_back({"rewrite", table, fmt::format("reads and writes of {} wait until it is written anew", table.path())});
+  } else {
+    step.why = "the column has another type; its rows stay as they are";
+  }
+  if (!convert.may_fail.empty()) {
+    step.hazards.push_back({"may-fail", self(to), fmt::format("the change of {} to {} fails when {}", self(to).path(), to.type.text(), convert.may_fail)});
+  }
+  if (!convert.loses.empty()) {
+    step.hazards.push_back({"data-loss", self(to), fmt::format("the change of {} to {} cuts off {}", self(to).path(), to.type.text(), convert.loses)});
+  }
+  return step;
+}
+
+void add_alter(Steps& out, const Column& c, const Sql& only, const Sql& action, std::string why) {
+  out.push_back({.sql = sql("ALTER TABLE {}{} ALTER COLUMN {} {}", only, qualified(c.schema, c.relation), Identifier(c.name), action),
+                 .why = std::move(why),
+                 .locks = {{relation_of(c), LockMode::kAccessExclusive}}});
+}
+
+// SET and DROP NOT NULL reach the children; one that is to keep NOT NULL is given it again.
+void not_null_steps(Steps& out, const Column& from, const Column& to, const PlanContext& context) {
+  if (from.not_null == to.not_null) return;
+  if (to.not_null) {
+    add_alter(out, to, {}, sql("SET NOT NULL"), "the whole table is read");
+    out.back().scans = {relation_of(to)};
+    out.back().hazards = {{"may-fail", self(to), fmt::format("fails when {} is null in a row", self(to).path())}};
+    return;
+  }
+  add_alter(out, to, {}, sql("DROP NOT NULL"), "null is allowed");
+  for (const auto& [schema, table] : child_tables(*context.from, to.schema, to.relation)) {
+    const auto* child = context.to->get<Column>({schema, table, to.name});
+    const auto* had = context.from->get<Column>({schema, table, to.name});
+    if (!child || !had || !child->not_null || !had->not_null) continue;
+    add_alter(out, *child, {}, sql("SET NOT NULL"), "the child keeps NOT NULL, which its parent gives up");
+    out.back().scans = {relation_of(*child)};
+  }
+}
+
+// Nothing to keep: the values of a generated column are computed anew.
+Alteration alter_expression(const Column& from, const Column& to, const PlanContext& context, bool retyped) {
+  if (to.generated.empty()) {
+    if (retyped || from.generated == "v" || context.major() < 13) {
+      return Alteration::recreate("it shall be an ordinary column, which cannot keep the computed values in place");
+    }
+    Alteration out;
+    add_alter(out.steps, to, {}, sql("DROP EXPRESSION"), "it shall be an ordinary column; its values stay");
+    return out;
+  }
+  if (from.generated.empty()) return Alteration::recreate("it shall be computed, which drops the values it has");
+  const bool settable = context.major() >= 17 && from.generated == to.generated && !retyped;
+  if (!settable || from.expression == to.expression) return Alteration::recreate("its expression or type differs; its values are computed anew");
+  Alteration out;
+  add_alter(out.steps, to, {}, sql("SET EXPRESSION AS ({})", *to.expression), "its expression differs; its values are computed anew");
+  out.redefines = true;
+  if (to.generated == "s") {
+    out.steps.back().rewrites = {relation_of(to)};
+    out.steps.back().hazards = {{"rewrite", relation_of(to), fmt::format("reads and writes of {} wait until it is written anew", relation_of(to).path())}};
+  }
+  return out;
+}
+
+Alteration alter_attribute(const Column& from, const Column& to, const PlanContext& context, bool retyped) {
+  Alteration out;
+  if (retyped) {
+    // Where tables have columns of the type, the type itself is replaced; see composite.cpp.
+    Sql type = sql("ALTER TYPE {} ALTER ATTRIBUTE {} TYPE {}", qualified(to.schema, to.relation), Identifier(to.name), to.type);
+    if (to.collation) type += sql(" COLLATE {}", *to.collation);
+    out.steps.push_back({.sql = sql("{} CASCADE", type), .why = "the attribute has another type"});
+    out.displaces_dependents = true;
+    out.redefines = true;
+  }
+  append(out.steps, column_settings(from, to, context));
+  return out;
 }
 
 }  // namespace
 
-bool is_array_type(const Expr& type) { return type.text().size() > 2 && type.text().ends_with("[]"); }
-
-Sql convert_by_text(const Column& from, const Column& to, const std::map<std::string, std::string>& labels) {
-  const Identifier name(from.name);
-  if (labels.empty()) {
-    if (is_array_type(from.type) && is_array_type(to.type)) return sql("{}::text[]::{}", name, to.type);
-    return sql("{}::text::{}", name, to.type);
+Alteration alter_column(const Column& from, const Column& to, const PlanContext& context) {
+  if (from.relation_kind != to.relation_kind) return Alteration::recreate("its relation is of another kind");
+  const bool retyped = from.type != to.type || from.collation != to.collation;
+  if (to.relation_kind == "v" || to.relation_kind == "m") {
+    // The definition of the view decides the type; see view.cpp.
+    return Alteration::in_place(column_settings(from, to, context));
   }
-  if (is_array_type(from.type)) {
-    Sql mapped = sql("{}::text[]", name);
-    for (const auto& [old_label, label] : labels) mapped = sql("array_replace({}, {}, {})", mapped, Literal(old_label), Literal(label));
-    return sql("{}::{}", mapped, to.type);
+  if (to.relation_kind == "c") return alter_attribute(from, to, context, retyped);
+  Alteration out;
+  const bool computed = !from.generated.empty() || !to.generated.empty();
+  if (computed && (from.generated != to.generated || from.expression != to.expression || retyped)) {
+    out = alter_expression(from, to, context, retyped);
+    if (out.mode != Alteration::Mode::kInPlace) return out;
+  } else if (retyped) {
+    if (in_partition_key(from, context)) return Alteration::refuse(partition_key_reason(from));
+    out.displaces_dependents = true;
+    out.redefines = true;
+    out.carried_by = carrier(from, to, context);
+    if (!out.carried_by.valid()) out.steps.push_back(retype_step(from, to, context));
   }
-  Sql whens;
-  for (const auto& [old_label, label] : labels) whens += sql(" WHEN {} THEN {}", Literal(old_label), Literal(label));
-  return sql("(CASE {}::text{} ELSE {}::text END)::{}", name, whens, name, to.type);
-}
-
-Step retype_step(const Column& from, const Column& to, const Sql& convert) {
-  const Identifier name(to.name);
-  std::vector<Sql> actions;
-  if (from.default_value && from.generated.empty()) actions.push_back(sql("ALTER COLUMN {} DROP DEFAULT", name));
-  Sql type = sql("ALTER COLUMN {} TYPE {}", name, to.type);
-  if (to.collation) type += sql(" COLLATE {}", *to.collation);
-  if (!convert.empty()) type += sql(" USING {}", convert);
-  actions.push_back(type);
-  if (to.default_value && to.generated.empty()) actions.push_back(sql("ALTER COLUMN {} SET DEFAULT {}", name, *to.default_value));
-  const auto table = id<Table>({to.schema, to.relation});
-  return {.sql = sql("ALTER TABLE {} {}", qualified(to.schema, to.relation), join(actions, ", ")),
-          .why = "the column has another type; the table and its indexes are written anew",
-          .locks = {{table, LockMode::kAccessExclusive}},
-          .rewrites = {table},
-          .hazards = {{"rewrite", table, "reads and writes of the table wait until it is written anew"}}};
-}
-
-Steps column_settings(const Column& from, const Column& to) {
-  Steps out;
-  const Builder alter{out, to};
-  if (from.storage != to.storage && (!from.storage.empty() || !to.storage.empty()) && is_table_column(to)) {
-    const std::map<std::string, Expr> names{{"p", Expr("PLAIN")}, {"e", Expr("EXTERNAL")}, {"m", Expr("MAIN")}, {"x", Expr("EXTENDED")}};
-    if (const auto at = names.find(to.storage); at != names.end()) alter.add(sql("SET STORAGE {}", at->second), "the storage differs; old rows stay as they are");
-  }
-  if (from.compression != to.compression) {
-    const Expr method(to.compression == "l" ? "lz4" : to.compression == "p" ? "pglz" : "default");
-    alter.add(sql("SET COMPRESSION {}", method), "the compression differs; old rows stay as they are");
-  }
-  if (from.statistics != to.statistics) {
-    alter.add(sql("SET STATISTICS {}", to.statistics.value_or(-1)), "the statistics target differs", LockMode::kShareUpdateExclusive);
-  }
-  if (from.options != to.options) {
-    const Strings had = from.options.value_or(Strings{});
-    const Strings want = to.options.value_or(Strings{});
-    std::vector<Sql> reset;
-    for (const auto& o : had) {
-      if (std::find(want.begin(), want.end(), o) == want.end()) reset.emplace_back(Identifier(o.substr(0, o.find('='))));
-    }
-    if (!reset.empty()) alter.add(sql("RESET ({})", join(reset, ", ")), "an option is not wanted", LockMode::kShareUpdateExclusive);
-    std::vector<Sql> set;
-    for (const auto& o : want) set.push_back(sql("{} = {}", Identifier(o.substr(0, o.find('='))), Literal(o.substr(o.find('=') + 1))));
-    if (!set.empty()) alter.add(sql("SET ({})", join(set, ", ")), "an option differs", LockMode::kShareUpdateExclusive);
-  }
-  const Sql column = sql("{}.{}", qualified(to.schema, to.relation), Identifier(to.name));
-  if (from.acl != to.acl) {
-    // Read by common.cpp: the column list stands after each privilege.
-    const Expr target(sql("TABLE {}", qualified(to.schema, to.relation)).text() + '\x01' + Identifier(to.name).quoted());
-    Satellites before{.target = {}, .acl_target = target, .owner = "", .comment = {}, .acl = from.acl, .default_acl = {},
-                      .default_object_type = "", .schema = to.schema, .id = self(to), .has_owner = false};
-    Satellites after = before;
-    after.acl = to.acl;
-    append(out, satellites_altered(before, after, PlanContext{}));
-  }
-  if (from.comment != to.comment) out.push_back(comment_step(sql("COLUMN {}", column), to.comment));
+  not_null_steps(out.steps, from, to, context);
+  append(out.steps, column_settings(from, to, context));
   return out;
 }
 
-Alteration alter_column(const Column& from, const Column& to, const PlanContext&) {
-  if (from.relation_kind != to.relation_kind) return Alteration::recreate("its relation is of another kind");
-  const bool retyped = from.type != to.type || from.collation != to.collation;
-  Alteration result;
-  Steps& out = result.steps;
-  const Builder alter{out, to};
-  if (to.relation_kind == "v" || to.relation_kind == "m") {
-    // The definition of the view decides the type; see view.cpp.
-    if (from.default_value != to.default_value) default_steps(alter, from, to);
-    append(out, column_settings(from, to));
-    return result;
+Alteration convert_to_replaced(const Column& from, const Column& to, const ObjectId& type, const PlanContext& context) {
+  if (in_partition_key(from, context)) {
+    return Alteration::refuse(fmt::format("it stands on {}, which has to be made anew; {}", type.display(), partition_key_reason(from)));
   }
-  if (to.relation_kind == "c") {
-    if (retyped) {
-      Sql type = sql("ALTER TYPE {} ALTER ATTRIBUTE {} TYPE {}", qualified(to.schema, to.relation), Identifier(to.name), to.type);
-      if (to.collation) type += sql(" COLLATE {}", *to.collation);
-      out.push_back({.sql = sql("{} CASCADE", type), .why = "the attribute has another type"});
-    }
-    append(out, column_settings(from, to));
-    return result;
-  }
-  if (from.generated != to.generated || (!to.generated.empty() && from.default_value != to.default_value)) {
-    if (to.generated.empty() && !retyped && !to.default_value) {
-      alter.add(sql("DROP EXPRESSION"), "it shall be an ordinary column; its values stay");
-    } else if (!to.generated.empty() && !from.generated.empty()) {
-      return Alteration::recreate("the expression of a generated column differs; its values are computed anew");
-    } else {
-      return Alteration::refuse("a column cannot become generated, or cease to be and get a default, without losing its values; "
-                                "add a new column and move the values");
-    }
-  } else if (retyped && !from.inherited) {
-    if (!to.generated.empty()) return Alteration::recreate("a generated column has another type; its values are computed anew");
-    if (!from.identity.empty() && to.identity.empty()) alter.add(sql("DROP IDENTITY"), "no identity is wanted");
-    result.displaces_dependents = true;
-    out.push_back(retype_step(from, to, from.type != to.type ? convert_by_text(from, to, {}) : Sql()));
-  } else if (!retyped) {
-    if (!from.identity.empty() && to.identity.empty()) alter.add(sql("DROP IDENTITY"), "no identity is wanted");
-    default_steps(alter, from, to);
-  }
-  if (from.not_null != to.not_null && !(from.inherited && to.inherited)) {
-    alter.add(to.not_null ? sql("SET NOT NULL") : sql("DROP NOT NULL"), to.not_null ? "the whole table is read" : "null is allowed");
-    if (to.not_null) {
-      out.back().scans = {relation_of(to)};
-      out.back().hazards = {{"may-fail", self(to), "fails when a row holds null"}};
-    }
-  }
-  if (!to.identity.empty()) identity_steps(alter, from, to);
-  append(out, column_settings(from, to));
-  return result;
+  Alteration out;
+  out.displaces_dependents = true;
+  out.carried_by = carrier(from, to, context);
+  if (!out.carried_by.valid()) out.steps.push_back(retype_step(from, to, context));
+  not_null_steps(out.steps, from, to, context);
+  append(out.steps, column_settings(from, to, context));
+  return out;
 }
 
 }  // namespace pgplumb

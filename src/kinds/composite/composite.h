@@ -13,6 +13,7 @@ struct Composite {
 
   std::string schema;
   std::string name;
+  Strings attributes;  // in order: name and type
   std::string owner;
   Acl acl;
   std::optional<std::string> comment;
@@ -20,6 +21,7 @@ struct Composite {
   static constexpr auto fields() {
     return std::tuple{key("schema", &Composite::schema),
                       key("name", &Composite::name),
+                      field("attributes", &Composite::attributes),
                       field("owner", &Composite::owner),
                       field("acl", &Composite::acl),
                       field("comment", &Composite::comment)};
@@ -31,5 +33,6 @@ Steps drop_steps(const Composite& gone, const PlanContext& context);
 Alteration alter_steps(const Composite& from, const Composite& to, const PlanContext& context);
 std::vector<ObjectId> links(const Composite& object);
 std::vector<std::string> name_slots(const Composite& object);
+std::vector<Sql> set_aside(const Composite& object, const std::string& name);
 
 }  // namespace pgplumb

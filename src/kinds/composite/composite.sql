@@ -1,6 +1,12 @@
 -- Composite types made by CREATE TYPE … AS; their attributes are columns.
 SELECT 'pg_type'::regclass::oid AS classid, t.oid,
        n.nspname AS schema, t.typname AS name,
+       coalesce((SELECT array_agg(concat(quote_ident(a.attname), ' ', format_type(a.atttypid, a.atttypmod),
+                   (SELECT ' COLLATE ' || quote_ident(cn.nspname) || '.' || quote_ident(co.collname) FROM pg_collation co
+                      JOIN pg_namespace cn ON cn.oid = co.collnamespace
+                     WHERE co.oid = a.attcollation AND a.attcollation <> at.typcollation)) ORDER BY a.attnum)
+                   FROM pg_attribute a JOIN pg_type at ON at.oid = a.atttypid
+                  WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped), '{}') AS attributes,
        pg_get_userbyid(t.typowner) AS owner,
        CASE WHEN t.typacl IS NULL THEN NULL ELSE NULLIF(
          (SELECT coalesce(array_agg(g ORDER BY g COLLATE "C"), '{}') FROM (

@@ -1,134 +1,170 @@
-// ADD, VALIDATE and DROP CONSTRAINT on tables.
+// ADD, ALTER, VALIDATE and DROP CONSTRAINT on tables.
 #include "kinds/constraint/constraint.h"
 
 #include <algorithm>
 
 #include "kinds/column/column.h"
+#include "kinds/index/index.h"
+#include "kinds/partition/partition.h"
+#include "kinds/relations.h"
 #include "kinds/table/table.h"
+#include "kinds/table/table_options.h"
 #include "kinds/type_common.h"
 
 namespace pgplumb {
 namespace {
 
-ObjectId table_of(const Constraint& c) { return id<Table>({c.schema, c.table}); }
 ObjectId self(const Constraint& c) { return id<Constraint>({c.schema, c.table, c.name}); }
 bool has_index(const Constraint& c) { return c.type == "p" || c.type == "u" || c.type == "x"; }
 Sql index_name(const Constraint& c) { return qualified(c.schema, c.name); }
+Sql table_name(const Constraint& c) { return qualified(c.schema, c.table); }
 
-Sql storage_list(const Strings& options) {
-  std::vector<Sql> parts;
-  for (const auto& o : options) {
-    parts.push_back(sql("{} = {}", Identifier(o.substr(0, o.find('='))), Literal(o.substr(o.find('=') + 1))));
-  }
-  return join(parts, ", ");
+Sql deferrability(const Constraint& c) {
+  if (!c.deferrable) return {};
+  return c.deferred ? sql(" DEFERRABLE INITIALLY DEFERRED") : sql(" DEFERRABLE");
 }
 
-// "PRIMARY KEY (a)" + " WITH (…)" + " USING INDEX TABLESPACE x" + " DEFERRABLE …": the storage clauses stand
-// before the deferrability, which pg_get_constraintdef prints last.
+// The storage clauses stand before the condition of an exclusion and before the deferrability.
 Sql full_definition(const Constraint& c) {
-  if (!has_index(c) || (!c.index_options && !c.tablespace)) return c.definition;
+  Sql storage;
+  if (c.index_options) storage += sql(" WITH ({})", storage_parameters(*c.index_options));
+  if (c.tablespace) storage += sql(" USING INDEX TABLESPACE {}", Identifier(*c.tablespace));
   std::string text = c.definition.text();
-  std::string tail;
-  for (const std::string_view word : {" DEFERRABLE INITIALLY DEFERRED", " DEFERRABLE"}) {
-    if (text.ends_with(word)) {
-      tail = word;
-      text.resize(text.size() - word.size());
-      break;
-    }
-  }
-  Sql where;
-  if (c.type == "x") {
-    // EXCLUDE … WHERE (…) stands after the storage clauses.
+  std::string condition;
+  if (c.type == "x" && !storage.empty()) {
     const auto at = text.rfind(" WHERE (");
     if (at != std::string::npos) {
-      tail = text.substr(at) + tail;
+      condition = text.substr(at);
       text.resize(at);
     }
   }
-  Sql out = Expr(text);
-  if (c.index_options) out += sql(" WITH ({})", storage_list(*c.index_options));
-  if (c.tablespace) out += sql(" USING INDEX TABLESPACE {}", Identifier(*c.tablespace));
-  out += Expr(tail);
+  Sql out = sql("{}{}{}{}", Expr(text), storage, Expr(condition), deferrability(c));
+  if (!c.enforced) out += sql(" NOT ENFORCED");
+  else if (!c.validated) out += sql(" NOT VALID");
   return out;
 }
 
-Sql comment_target(const Constraint& c) {
-  return sql("CONSTRAINT {} ON {}", Identifier(c.name), qualified(c.schema, c.table));
+Sql comment_target(const Constraint& c) { return sql("CONSTRAINT {} ON {}", Identifier(c.name), table_name(c)); }
+
+std::vector<LockUse> locks(const Constraint& c, const PlanContext& context, LockMode mode) {
+  std::vector<LockUse> out{{relation_in(context, c.schema, c.table), mode}};
+  if (c.referenced_table) out.push_back({id<Table>({*c.referenced_schema, *c.referenced_table}), mode});
+  return out;
+}
+
+void validate(Step& step, const Constraint& c) {
+  step.scans = {id<Table>({c.schema, c.table})};
+  step.hazards.push_back({"may-fail", self(c), fmt::format("fails when a row of {} breaks {}", table_name(c).text(), Identifier(c.name).quoted())});
+}
+
+Step add_step(const Constraint& made, const PlanContext& context) {
+  const bool only = made.on_partitioned && has_index(made);
+  Step add{.sql = sql("ALTER TABLE {}{} ADD CONSTRAINT {} {}", only ? sql("ONLY ") : Sql(), table_name(made), Identifier(made.name), full_definition(made)),
+           .why = "the constraint is missing"};
+  const ObjectId table = relation_in(context, made.schema, made.table);
+  const bool foreign_key = made.type == "f";
+  if (context.is_new(table)) {
+    if (foreign_key) add.locks = {{id<Table>({*made.referenced_schema, *made.referenced_table}), LockMode::kShareRowExclusive}};
+    return add;
+  }
+  add.locks = locks(made, context, foreign_key ? LockMode::kShareRowExclusive : LockMode::kAccessExclusive);
+  if (!made.validated || !made.enforced) return add;
+  validate(add, made);
+  if (has_index(made)) {
+    add.hazards.push_back({"blocks-writes", table, fmt::format("reads and writes of {} wait until the index is built", table.path())});
+  } else {
+    add.hazards.push_back({"blocks-writes", table, fmt::format("writes to {} wait until every row is checked", table.path())});
+  }
+  return add;
+}
+
+Steps state_steps(const Constraint& from, const Constraint& to, const PlanContext& context) {
+  Steps out;
+  if (from.deferrable != to.deferrable || from.deferred != to.deferred) {
+    const Sql how = to.deferrable ? deferrability(to) : sql(" NOT DEFERRABLE");
+    out.push_back({.sql = sql("ALTER TABLE {} ALTER CONSTRAINT {}{}{}", table_name(to), Identifier(to.name), how,
+                              to.deferrable && !to.deferred ? sql(" INITIALLY IMMEDIATE") : Sql()),
+                   .why = "when it is checked differs",
+                   .locks = locks(to, context, LockMode::kAccessExclusive)});
+  }
+  if (!from.validated && to.validated) {
+    Step step{.sql = sql("ALTER TABLE {} VALIDATE CONSTRAINT {}", table_name(to), Identifier(to.name)),
+              .why = "old rows are checked while reads and writes go on",
+              .locks = {{relation_in(context, to.schema, to.table), LockMode::kShareUpdateExclusive}}};
+    if (to.referenced_table) step.locks.push_back({id<Table>({*to.referenced_schema, *to.referenced_table}), LockMode::kRowShare});
+    validate(step, to);
+    out.push_back(std::move(step));
+  }
+  return out;
+}
+
+Steps index_steps(const Constraint& from, const Constraint& to, const PlanContext& context) {
+  Steps out = storage_parameter_steps(sql("INDEX {}", index_name(to)), self(to), from.index_options.value_or(Strings{}), to.index_options.value_or(Strings{}), "");
+  if (from.tablespace != to.tablespace) {
+    out.push_back({.sql = sql("ALTER INDEX {} SET TABLESPACE {}", index_name(to), Identifier(to.tablespace.value_or("pg_default"))),
+                   .why = "its index lies in another tablespace",
+                   .locks = {{self(to), LockMode::kAccessExclusive}}});
+  }
+  if (from.clustered != to.clustered) {
+    out.push_back({.sql = to.clustered ? sql("ALTER TABLE {} CLUSTER ON {}", table_name(to), Identifier(to.name)) : sql("ALTER TABLE {} SET WITHOUT CLUSTER", table_name(to)),
+                   .why = "the mark of CLUSTER differs",
+                   .locks = {{relation_in(context, to.schema, to.table), LockMode::kShareUpdateExclusive}}});
+  }
+  if (from.index_comment != to.index_comment) out.push_back(comment_step(sql("INDEX {}", index_name(to)), to.index_comment));
+  return out;
 }
 
 }  // namespace
 
 Steps create_steps(const Constraint& made, const PlanContext& context) {
-  const Sql table = qualified(made.schema, made.table);
-  Sql text = sql("ALTER TABLE {}{} ADD CONSTRAINT {} {}", made.on_partitioned && has_index(made) ? sql("ONLY ") : Sql(), table,
-                 Identifier(made.name), full_definition(made));
-  if (!made.validated) text += sql(" NOT VALID");
-  const bool new_table = context.is_new(table_of(made));
-  Step add{.sql = text, .why = "the constraint is missing"};
-  if (!new_table) {
-    add.locks = {{table_of(made), made.type == "f" ? LockMode::kShareRowExclusive : LockMode::kAccessExclusive}};
-    if (made.validated) {
-      add.scans = {table_of(made)};
-      add.hazards = {{"may-fail", self(made), "fails when a row breaks it"}};
-    }
+  Steps out{add_step(made, context)};
+  if (made.clustered) {
+    out.push_back({.sql = sql("ALTER TABLE {} CLUSTER ON {}", table_name(made), Identifier(made.name)), .why = "the mark of CLUSTER as wanted"});
   }
-  Steps out{add};
-  if (made.clustered) out.push_back({.sql = sql("ALTER TABLE {} CLUSTER ON {}", table, Identifier(made.name)), .why = "the mark of CLUSTER as wanted"});
   if (made.comment) out.push_back(comment_step(comment_target(made), made.comment));
   if (made.index_comment) out.push_back(comment_step(sql("INDEX {}", index_name(made)), made.index_comment));
   return out;
 }
 
-Steps drop_steps(const Constraint& gone, const PlanContext&) {
-  Step drop{.sql = sql("ALTER TABLE {} DROP CONSTRAINT {}", qualified(gone.schema, gone.table), Identifier(gone.name)),
-            .why = "the constraint is not wanted",
-            .locks = {{table_of(gone), LockMode::kAccessExclusive}}};
-  return {drop};
+Steps drop_steps(const Constraint& gone, const PlanContext& context) {
+  return {{.sql = sql("ALTER TABLE {} DROP CONSTRAINT {}", table_name(gone), Identifier(gone.name)),
+           .why = "the constraint is not wanted",
+           .locks = locks(gone, context, LockMode::kAccessExclusive)}};
 }
 
-Alteration alter_steps(const Constraint& from, const Constraint& to, const PlanContext&) {
-  if (from.type != to.type || from.tablespace != to.tablespace) return Alteration::recreate("it is of another sort");
+Alteration alter_steps(const Constraint& from, const Constraint& to, const PlanContext& context) {
+  if (from.type != to.type) return Alteration::recreate("it is of another sort");
   if (from.definition != to.definition) return Alteration::recreate("its definition differs");
-  if (from.validated && !to.validated) return Alteration::recreate("it is to be NOT VALID");
-  Steps out;
-  const Sql table = qualified(to.schema, to.table);
-  if (!from.validated && to.validated) {
-    out.push_back({.sql = sql("ALTER TABLE {} VALIDATE CONSTRAINT {}", table, Identifier(to.name)),
-                   .why = "old rows are checked while reads and writes go on",
-                   .locks = {{table_of(to), LockMode::kShareUpdateExclusive}},
-                   .scans = {table_of(to)},
-                   .hazards = {{"may-fail", self(to), "fails when a row breaks it"}}});
-  }
-  if (from.index_options != to.index_options) {
-    const Strings had = from.index_options.value_or(Strings{});
-    const Strings want = to.index_options.value_or(Strings{});
-    std::vector<Sql> reset;
-    for (const auto& o : had) {
-      if (std::find(want.begin(), want.end(), o) == want.end()) reset.emplace_back(Identifier(o.substr(0, o.find('='))));
-    }
-    if (!reset.empty()) out.push_back({.sql = sql("ALTER INDEX {} RESET ({})", index_name(to), join(reset, ", ")), .why = "a storage parameter is not wanted"});
-    if (!want.empty()) out.push_back({.sql = sql("ALTER INDEX {} SET ({})", index_name(to), storage_list(want)), .why = "a storage parameter differs"});
-  }
-  if (from.clustered != to.clustered) {
-    out.push_back({.sql = to.clustered ? sql("ALTER TABLE {} CLUSTER ON {}", table, Identifier(to.name)) : sql("ALTER TABLE {} SET WITHOUT CLUSTER", table),
-                   .why = "the mark of CLUSTER differs",
-                   .locks = {{table_of(to), LockMode::kShareUpdateExclusive}}});
-  }
+  if (from.enforced != to.enforced || (from.validated && !to.validated)) return Alteration::recreate("it is to be checked otherwise");
+  const bool timing = from.deferrable != to.deferrable || from.deferred != to.deferred;
+  if (timing && to.type != "f") return Alteration::recreate("only of a foreign key can be altered when it is checked");
+  Steps out = state_steps(from, to, context);
+  append(out, index_steps(from, to, context));
   if (from.comment != to.comment) out.push_back(comment_step(comment_target(to), to.comment));
-  if (from.index_comment != to.index_comment) out.push_back(comment_step(sql("INDEX {}", index_name(to)), to.index_comment));
   return Alteration::in_place(std::move(out));
 }
 
 std::vector<ObjectId> links(const Constraint& c) {
-  std::vector<ObjectId> out{table_of(c)};
+  std::vector<ObjectId> out = relation_ids(c.schema, c.table);
   for (const auto& column : c.columns) out.push_back(id<Column>({c.schema, c.table, column}));
   return out;
 }
 
+namespace {
+ObjectId parent_of(const Constraint& c) {
+  if (c.parent_table->empty()) return id<Index>({*c.parent_schema, *c.parent});
+  return id<Constraint>({*c.parent_schema, *c.parent_table, *c.parent});
+}
+}  // namespace
+
 std::vector<ObjectId> owners(const Constraint& c) {
-  std::vector<ObjectId> out{table_of(c)};
-  if (c.parent) out.push_back(id<Constraint>({*c.parent_schema, *c.parent_table, *c.parent}));
+  std::vector<ObjectId> out = relation_ids(c.schema, c.table);
+  if (c.parent) out.push_back(parent_of(c));
   return out;
+}
+
+ObjectId held_by(const Constraint& c, const PlanContext& context) {
+  return c.parent && stays_partition(context, c.schema, c.table) ? parent_of(c) : ObjectId();
 }
 
 std::vector<std::string> name_slots(const Constraint& c) {
@@ -138,6 +174,13 @@ std::vector<std::string> name_slots(const Constraint& c) {
 
 // ALTER COLUMN TYPE makes the index of a key anew by itself; a foreign key needs both sides to fit at all times,
 // and an expression may hold constants of the old type.
-bool survives_retype(const Constraint& c, const PlanContext&) { return c.type == "p" || c.type == "u"; }
+bool survives_retype(const Constraint& c, const PlanContext& context) {
+  if (c.type != "p" && c.type != "u" && c.type != "n") return false;
+  const auto* wanted = context.to->get<Constraint>({c.schema, c.table, c.name});
+  return wanted && wanted->definition == c.definition;
+}
+
+// A foreign key needs the whole key of the other table, with the keys of its partitions attached.
+int order_of(const Constraint& c) { return c.type == "f" ? 69 : Constraint::order; }
 
 }  // namespace pgplumb

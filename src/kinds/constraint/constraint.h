@@ -13,18 +13,22 @@ struct Constraint {
   std::string schema;
   std::string table;
   std::string name;
-  std::string type;  // p, u, f, c, x
-  Expr definition;  // without NOT VALID
+  std::string type;  // p, u, f, c, x, n
+  Expr definition;  // without the states below
+  bool deferrable = false;
+  bool deferred = false;
   bool validated = true;
+  bool enforced = true;  // since 18
   Strings columns;
   std::optional<Strings> index_options;
   std::optional<std::string> tablespace;
   bool clustered = false;
-  std::optional<std::string> parent_schema;  // of the constraint of the partitioned table it belongs to
-  std::optional<std::string> parent_table;
+  std::optional<std::string> parent_schema;  // of the index of the partitioned table that its index is attached to
+  std::optional<std::string> parent_table;  // "" where no constraint owns that index
   std::optional<std::string> parent;
   bool on_partitioned = false;
-  std::optional<Expr> referenced;  // table of a foreign key, quoted
+  std::optional<std::string> referenced_schema;  // of a foreign key
+  std::optional<std::string> referenced_table;
   std::optional<std::string> comment;
   std::optional<std::string> index_comment;
 
@@ -34,7 +38,10 @@ struct Constraint {
                       key("name", &Constraint::name),
                       field("type", &Constraint::type),
                       field("definition", &Constraint::definition),
+                      field("deferrable", &Constraint::deferrable),
+                      field("deferred", &Constraint::deferred),
                       field("validated", &Constraint::validated),
+                      field("enforced", &Constraint::enforced),
                       info("columns", &Constraint::columns),
                       field("index_options", &Constraint::index_options),
                       field("tablespace", &Constraint::tablespace),
@@ -43,7 +50,8 @@ struct Constraint {
                       info("parent_table", &Constraint::parent_table),
                       info("parent", &Constraint::parent),
                       info("on_partitioned", &Constraint::on_partitioned),
-                      info("referenced", &Constraint::referenced),
+                      info("referenced_schema", &Constraint::referenced_schema),
+                      info("referenced_table", &Constraint::referenced_table),
                       field("comment", &Constraint::comment),
                       field("index_comment", &Constraint::index_comment)};
   }
@@ -56,5 +64,7 @@ std::vector<ObjectId> links(const Constraint& object);
 std::vector<ObjectId> owners(const Constraint& object);
 std::vector<std::string> name_slots(const Constraint& object);
 bool survives_retype(const Constraint& object, const PlanContext& context);
+int order_of(const Constraint& object);
+ObjectId held_by(const Constraint& object, const PlanContext& context);
 
 }  // namespace pgplumb

@@ -11,15 +11,9 @@ namespace {
 
 // Entries that hold for the sort of object without any ALTER DEFAULT PRIVILEGES; in a schema there are none,
 // since those only add.
-Strings built_in(const DefaultPrivilege& d) {
+Strings built_in(const DefaultPrivilege& d, const PlanContext& context) {
   if (!d.schema.empty()) return {};
-  if (d.object_type == "r") {
-    return {"DELETE TO <owner>", "INSERT TO <owner>", "REFERENCES TO <owner>", "SELECT TO <owner>", "TRIGGER TO <owner>", "TRUNCATE TO <owner>", "UPDATE TO <owner>"};
-  }
-  if (d.object_type == "S") return {"SELECT TO <owner>", "UPDATE TO <owner>", "USAGE TO <owner>"};
-  if (d.object_type == "f") return {"EXECUTE TO <owner>", "EXECUTE TO PUBLIC"};
-  if (d.object_type == "T") return {"USAGE TO <owner>", "USAGE TO PUBLIC"};
-  return {"CREATE TO <owner>", "USAGE TO <owner>"};
+  return default_acl(d.object_type, context);
 }
 
 Sql objects(const DefaultPrivilege& d) {
@@ -27,6 +21,7 @@ Sql objects(const DefaultPrivilege& d) {
   if (d.object_type == "S") return sql("SEQUENCES");
   if (d.object_type == "f") return sql("FUNCTIONS");
   if (d.object_type == "T") return sql("TYPES");
+  if (d.object_type == "L") return sql("LARGE OBJECTS");
   return sql("SCHEMAS");
 }
 
@@ -61,8 +56,8 @@ Steps change(const DefaultPrivilege& d, const Strings& from, const Strings& to) 
 
 }  // namespace
 
-Steps create_steps(const DefaultPrivilege& made, const PlanContext&) { return change(made, built_in(made), made.acl); }
-Steps drop_steps(const DefaultPrivilege& gone, const PlanContext&) { return change(gone, gone.acl, built_in(gone)); }
+Steps create_steps(const DefaultPrivilege& made, const PlanContext& context) { return change(made, built_in(made, context), made.acl); }
+Steps drop_steps(const DefaultPrivilege& gone, const PlanContext& context) { return change(gone, gone.acl, built_in(gone, context)); }
 Alteration alter_steps(const DefaultPrivilege& from, const DefaultPrivilege& to, const PlanContext&) {
   return Alteration::in_place(change(to, from.acl, to.acl));
 }

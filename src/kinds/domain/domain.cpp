@@ -13,10 +13,9 @@ Steps create_steps(const Domain& made, const PlanContext& context) {
   if (made.collation) text += sql(" COLLATE {}", *made.collation);
   if (made.default_value) text += sql(" DEFAULT {}", *made.default_value);
   if (made.not_null) text += sql(" NOT NULL");
-  Steps later;
   for (const Object* child : context.to->children(self)) {
     const auto* c = child->as<DomainConstraint>();
-    if (c->validated) text += sql(" CONSTRAINT {} {}", Identifier(c->name), c->definition);
+    if (c && c->validated && context.is_folded(child->id(), self)) text += sql(" CONSTRAINT {} {}", Identifier(c->name), c->definition);
   }
   Steps out{{.sql = text, .why = "the domain is missing"}};
   append(out, satellites_created(type_satellites(made, self), context));
@@ -40,7 +39,11 @@ Alteration alter_steps(const Domain& from, const Domain& to, const PlanContext& 
   }
   if (from.not_null != to.not_null) {
     out.push_back({.sql = to.not_null ? sql("ALTER DOMAIN {} SET NOT NULL", name) : sql("ALTER DOMAIN {} DROP NOT NULL", name),
-                   .why = to.not_null ? "every column of the domain is read" : "null is allowed"});
+                   .why = to.not_null ? "null is not allowed" : "null is allowed"});
+    if (to.not_null) {
+      read_users_of(out.back(), id<Domain>({to.schema, to.name}), context);
+      out.back().hazards.push_back({"may-fail", id<Domain>({to.schema, to.name}), fmt::format("fails when a value of {} is null", qualified(to.schema, to.name).text())});
+    }
   }
   const auto self = id<Domain>({to.schema, to.name});
   append(out, satellites_altered(type_satellites(from, self), type_satellites(to, self), context));
@@ -49,5 +52,9 @@ Alteration alter_steps(const Domain& from, const Domain& to, const PlanContext& 
 
 std::vector<ObjectId> links(const Domain& domain) { return {id<Schema>({domain.schema})}; }
 std::vector<std::string> name_slots(const Domain& domain) { return {type_slot(domain.schema, domain.name)}; }
+
+std::vector<Sql> set_aside(const Domain& domain, const std::string& name) {
+  return {sql("ALTER DOMAIN {} RENAME TO {}", qualified(domain.schema, domain.name), Identifier(name))};
+}
 
 }  // namespace pgplumb

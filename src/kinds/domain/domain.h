@@ -39,5 +39,6 @@ Steps drop_steps(const Domain& gone, const PlanContext& context);
 Alteration alter_steps(const Domain& from, const Domain& to, const PlanContext& context);
 std::vector<ObjectId> links(const Domain& object);
 std::vector<std::string> name_slots(const Domain& object);
+std::vector<Sql> set_aside(const Domain& object, const std::string& name);
 
 }  // namespace pgplumb

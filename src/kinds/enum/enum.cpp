@@ -63,4 +63,8 @@ Alteration alter_steps(const Enum& from, const Enum& to, const PlanContext& cont
 std::vector<ObjectId> links(const Enum& type) { return {id<Schema>({type.schema})}; }
 std::vector<std::string> name_slots(const Enum& type) { return {type_slot(type.schema, type.name)}; }
 
+std::vector<Sql> set_aside(const Enum& type, const std::string& name) {
+  return {sql("ALTER TYPE {} RENAME TO {}", qualified(type.schema, type.name), Identifier(name))};
+}
+
 }  // namespace pgplumb

@@ -29,6 +29,7 @@ Steps drop_steps(const Enum& gone, const PlanContext& context);
 Alteration alter_steps(const Enum& from, const Enum& to, const PlanContext& context);
 std::vector<ObjectId> links(const Enum& type);
 std::vector<std::string> name_slots(const Enum& type);
+std::vector<Sql> set_aside(const Enum& object, const std::string& name);
 
 /// ALTER TYPE … ADD VALUE for each label of `to` that `from` lacks, in an order in which every neighbour exists;
 /// nullopt when `from` is no subsequence of `to` (a label goes or moves).

@@ -2,6 +2,7 @@
 #include "kinds/function/function.h"
 
 #include "kinds/schema/schema.h"
+#include "kinds/type_common.h"
 
 namespace pgplumb {
 namespace {
@@ -9,14 +10,14 @@ namespace {
 Sql name_of(const Function& f) { return sql("{}({})", qualified(f.schema, f.name), f.signature); }
 Sql word(const Function& f) { return f.is_procedure ? sql("PROCEDURE") : sql("FUNCTION"); }
 
-Satellites satellites(const Function& f) {
+Satellites satellites(const Function& f, const PlanContext& context) {
   const Sql target = sql("{} {}", word(f), name_of(f));
   return {.target = target,
           .acl_target = target,
           .owner = f.owner,
           .comment = f.comment,
           .acl = f.acl,
-          .default_acl = {"EXECUTE TO <owner>", "EXECUTE TO PUBLIC"},
+          .default_acl = default_acl("f", context),
           .default_object_type = "f",
           .schema = f.schema,
           .id = id<Function>({f.schema, f.name, f.signature.text()})};
@@ -25,14 +26,14 @@ Satellites satellites(const Function& f) {
 // What CREATE OR REPLACE cannot change: result, kind, names and modes of arguments, a default taken away.
 // https://www.postgresql.org/docs/current/sql-createfunction.html
 bool replaceable(const Function& from, const Function& to) {
-  return from.is_procedure == to.is_procedure && from.result == to.result && from.arguments == to.arguments;
+  return from.is_procedure == to.is_procedure && from.result == to.result && from.arguments == to.arguments && from.defaults <= to.defaults;
 }
 
 }  // namespace
 
 Steps create_steps(const Function& made, const PlanContext& context) {
   Steps out{{.sql = made.definition, .why = made.is_procedure ? "the procedure is missing" : "the function is missing"}};
-  append(out, satellites_created(satellites(made), context));
+  append(out, satellites_created(satellites(made, context), context));
   return out;
 }
 
@@ -41,15 +42,28 @@ Steps drop_steps(const Function& gone, const PlanContext&) {
 }
 
 Alteration alter_steps(const Function& from, const Function& to, const PlanContext& context) {
-  Steps out;
+  Alteration out;
   if (from.definition != to.definition) {
     if (!replaceable(from, to)) return Alteration::recreate("its result or the names, modes or defaults of its arguments change");
-    out.push_back({.sql = to.definition, .why = "its definition differs"});
+    out.steps.push_back({.sql = to.definition, .why = "its definition differs"});
+    out.redefines = true;
   }
-  append(out, satellites_altered(satellites(from), satellites(to), context));
-  return Alteration::in_place(std::move(out));
+  append(out.steps, satellites_altered(satellites(from, context), satellites(to, context), context));
+  return out;
 }
 
 std::vector<ObjectId> links(const Function& f) { return {id<Schema>({f.schema})}; }
+std::vector<std::string> name_slots(const Function& f) { return {routine_slot(f.schema, f.name, f.signature)}; }
+
+// The same signature with an empty body, which nothing looks at while check_function_bodies is off.
+Step stand_in(const Function& f, const IndexedCatalog&) {
+  const Sql returns = f.result && !f.is_procedure ? sql(" RETURNS {}", *f.result) : Sql();
+  const Sql body = f.language == "plpgsql" ? sql("'BEGIN END'") : sql("''");
+  return {.sql = sql("CREATE OR REPLACE {} {}({}){} LANGUAGE {} AS {}", word(f), qualified(f.schema, f.name), f.arguments, returns,
+                     Identifier(f.language), body),
+          .why = "without its body for a while, which stands in a ring"};
+}
+
+bool stand_in_needs(const Function&, const ObjectId& needed) { return !needed.is("column") && !needed.is("function") && !needed.is("sequence"); }
 
 }  // namespace pgplumb

@@ -15,7 +15,8 @@ struct Function {
   Expr signature;  // types of the input arguments
   bool is_procedure = false;
   Expr definition;  // CREATE OR REPLACE …
-  Expr arguments;
+  Expr arguments;  // with names and modes, without defaults
+  std::int64_t defaults = 0;  // how many arguments have one
   std::optional<Expr> result;
   std::string language;
   std::string owner;
@@ -29,6 +30,7 @@ struct Function {
                       field("is_procedure", &Function::is_procedure),
                       field("definition", &Function::definition),
                       info("arguments", &Function::arguments),
+                      info("defaults", &Function::defaults),
                       info("result", &Function::result),
                       info("language", &Function::language),
                       field("owner", &Function::owner),
@@ -41,5 +43,8 @@ Steps create_steps(const Function& made, const PlanContext& context);
 Steps drop_steps(const Function& gone, const PlanContext& context);
 Alteration alter_steps(const Function& from, const Function& to, const PlanContext& context);
 std::vector<ObjectId> links(const Function& object);
+std::vector<std::string> name_slots(const Function& object);
+Step stand_in(const Function& object, const IndexedCatalog& of);
+bool stand_in_needs(const Function& object, const ObjectId& needed);
 
 }  // namespace pgplumb

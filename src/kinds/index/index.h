@@ -14,7 +14,9 @@ struct Index {
   std::string name;
   std::string table_schema;
   std::string table;
-  Expr definition;  // CREATE INDEX …
+  Expr definition;  // CREATE INDEX … without predicate, parameters and tablespace
+  std::optional<Expr> predicate;
+  std::optional<Strings> options;  // storage parameters, name=value
   bool valid = true;
   bool clustered = false;
   std::optional<std::string> tablespace;
@@ -22,6 +24,7 @@ struct Index {
   std::optional<std::string> parent_schema;  // of the partitioned index it is attached to
   std::optional<std::string> parent;
   std::optional<Strings> statistics;  // column=target
+  bool is_unique = false;
   bool has_expression = false;
   std::optional<std::string> comment;
 
@@ -31,6 +34,8 @@ struct Index {
                       field("table_schema", &Index::table_schema),
                       field("table", &Index::table),
                       field("definition", &Index::definition),
+                      field("predicate", &Index::predicate),
+                      field("options", &Index::options),
                       field("valid", &Index::valid),
                       field("clustered", &Index::clustered),
                       field("tablespace", &Index::tablespace),
@@ -38,6 +43,7 @@ struct Index {
                       info("parent_schema", &Index::parent_schema),
                       info("parent", &Index::parent),
                       field("statistics", &Index::statistics),
+                      info("is_unique", &Index::is_unique),
                       info("has_expression", &Index::has_expression),
                       field("comment", &Index::comment)};
   }
@@ -50,5 +56,6 @@ std::vector<ObjectId> links(const Index& object);
 std::vector<ObjectId> owners(const Index& object);
 std::vector<std::string> name_slots(const Index& object);
 bool survives_retype(const Index& object, const PlanContext& context);
+ObjectId held_by(const Index& object, const PlanContext& context);
 
 }  // namespace pgplumb

@@ -12,7 +12,7 @@ ObjectId child(const IndexAttachment& a) {
   return a.constraint ? id<Constraint>({a.table_schema, a.table, a.index}) : id<Index>({a.schema, a.index});
 }
 ObjectId parent(const IndexAttachment& a) {
-  return a.constraint ? id<Constraint>({a.parent_table_schema, a.parent_table, a.parent}) : id<Index>({a.parent_schema, a.parent});
+  return a.parent_constraint ? id<Constraint>({a.parent_table_schema, a.parent_table, a.parent}) : id<Index>({a.parent_schema, a.parent});
 }
 
 }  // namespace

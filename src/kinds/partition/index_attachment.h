@@ -19,6 +19,7 @@ struct IndexAttachment {
   bool constraint = false;  // the index of a constraint
   std::string parent_table_schema;
   std::string parent_table;
+  bool parent_constraint = false;
 
   static constexpr auto fields() {
     return std::tuple{key("schema", &IndexAttachment::schema),
@@ -29,7 +30,8 @@ struct IndexAttachment {
                       info("table", &IndexAttachment::table),
                       info("constraint", &IndexAttachment::constraint),
                       info("parent_table_schema", &IndexAttachment::parent_table_schema),
-                      info("parent_table", &IndexAttachment::parent_table)};
+                      info("parent_table", &IndexAttachment::parent_table),
+                      info("parent_constraint", &IndexAttachment::parent_constraint)};
   }
 };
 

@@ -4,7 +4,8 @@ SELECT 0::oid AS classid, c.oid,
        pn.nspname AS parent_schema, p.relname AS parent,
        tn.nspname AS table_schema, t.relname AS table,
        EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = c.oid AND k.contype IN ('p', 'u', 'x')) AS constraint,
-       ptn.nspname AS parent_table_schema, pt.relname AS parent_table
+       ptn.nspname AS parent_table_schema, pt.relname AS parent_table,
+       EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = p.oid AND k.contype IN ('p', 'u', 'x')) AS parent_constraint
   FROM pg_inherits h
   JOIN pg_class c ON c.oid = h.inhrelid AND c.relkind IN ('i', 'I')
   JOIN pg_namespace n ON n.oid = c.relnamespace

@@ -15,13 +15,17 @@ struct Partition {
   std::string parent_schema;
   std::string parent;
   Expr bound;  // FOR VALUES …, or DEFAULT
+  std::string table_kind;  // r, p, f as in pg_class
+  Strings inherited_constraints;  // checks and foreign keys that the table has from the parent only
 
   static constexpr auto fields() {
     return std::tuple{key("schema", &Partition::schema),
                       key("table", &Partition::table),
                       field("parent_schema", &Partition::parent_schema),
                       field("parent", &Partition::parent),
-                      field("bound", &Partition::bound)};
+                      field("bound", &Partition::bound),
+                      info("table_kind", &Partition::table_kind),
+                      info("inherited_constraints", &Partition::inherited_constraints)};
   }
 };
 
@@ -30,5 +34,8 @@ Steps drop_steps(const Partition& gone, const PlanContext& context);
 Alteration alter_steps(const Partition& from, const Partition& to, const PlanContext& context);
 std::vector<ObjectId> links(const Partition& object);
 std::vector<ObjectId> owners(const Partition& object);
+
+/// True where the table is a partition of the same parent before and after.
+bool stays_partition(const PlanContext& context, std::string_view schema, std::string_view table);
 
 }  // namespace pgplumb

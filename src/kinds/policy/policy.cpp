@@ -55,7 +55,7 @@ Alteration alter_steps(const Policy& from, const Policy& to, const PlanContext&)
   if (from.check_expression != to.check_expression) actions += sql(" WITH CHECK {}", parenthesised(*to.check_expression));
   if (!actions.empty()) out.push_back({.sql = sql("ALTER POLICY {}{}", on_table(to), actions), .why = "roles or conditions differ", .locks = locks(to)});
   if (from.comment != to.comment) out.push_back(comment_step(sql("POLICY {}", on_table(to)), to.comment));
-  return Alteration::in_place(std::move(out));
+  return Alteration::redefined(std::move(out));
 }
 
 std::vector<ObjectId> links(const Policy& p) { return {id<Table>({p.schema, p.table})}; }

@@ -41,4 +41,8 @@ std::vector<std::string> name_slots(const Range& type) {
   return out;
 }
 
+std::vector<Sql> set_aside(const Range& type, const std::string& name) {
+  return {sql("ALTER TYPE {} RENAME TO {}", qualified(type.schema, type.name), Identifier(name))};
+}
+
 }  // namespace pgplumb

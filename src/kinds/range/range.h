@@ -43,5 +43,6 @@ Steps drop_steps(const Range& gone, const PlanContext& context);
 Alteration alter_steps(const Range& from, const Range& to, const PlanContext& context);
 std::vector<ObjectId> links(const Range& object);
 std::vector<std::string> name_slots(const Range& object);
+std::vector<Sql> set_aside(const Range& object, const std::string& name);
 
 }  // namespace pgplumb

@@ -1,6 +1,8 @@
 // CREATE, ALTER and DROP SEQUENCE.
 #include "kinds/sequence/sequence.h"
 
+#include <algorithm>
+
 #include "kinds/column/column.h"
 #include "kinds/schema/schema.h"
 #include "kinds/sequence/sequence_ownership.h"
@@ -27,6 +29,17 @@ Satellites satellites(const Sequence& s) {
           .id = id<Sequence>({s.schema, s.name})};
 }
 
+// A current value outside of the new bounds would be refused. setval takes a value within the old bounds only, so
+// one that fits both is set before the bounds change.
+Step step_into_bounds(const Sequence& from, const Sequence& to) {
+  const Sql name = qualified(to.schema, to.name);
+  const std::int64_t low = std::max(from.min_value, to.min_value);
+  const std::int64_t high = std::min(from.max_value, to.max_value);
+  return {.sql = sql("SELECT pg_catalog.setval({}::pg_catalog.regclass, {}, false) FROM {} WHERE last_value NOT BETWEEN {} AND {}", Literal(name.text()),
+                     std::clamp(to.start, low, high), name, to.min_value, to.max_value),
+          .why = "a current value outside of the new bounds is set to the start"};
+}
+
 }  // namespace
 
 Steps create_steps(const Sequence& made, const PlanContext& context) {
@@ -37,13 +50,12 @@ Steps create_steps(const Sequence& made, const PlanContext& context) {
   return out;
 }
 
-Steps drop_steps(const Sequence& gone, const PlanContext& context) {
-  if (const auto* o = context.from->get<SequenceOwnership>({gone.schema, gone.name})) {
-    if (!context.to->find(id<Column>({o->table_schema, o->table, o->column}))) return {};  // goes with its column
-  }
+Steps drop_steps(const Sequence& gone, const PlanContext&) {
+  const auto self = id<Sequence>({gone.schema, gone.name});
   return {{.sql = sql("DROP SEQUENCE {}", qualified(gone.schema, gone.name)),
            .why = "the sequence is not wanted",
-           .locks = {{id<Sequence>({gone.schema, gone.name}), LockMode::kAccessExclusive}}}};
+           .locks = {{self, LockMode::kAccessExclusive}},
+           .hazards = {{"data-loss", self, fmt::format("the current value of {} is lost", self.path())}}}};
 }
 
 Alteration alter_steps(const Sequence& from, const Sequence& to, const PlanContext& context) {
@@ -52,8 +64,13 @@ Alteration alter_steps(const Sequence& from, const Sequence& to, const PlanConte
   const auto self = id<Sequence>({to.schema, to.name});
   if (from.data_type != to.data_type || from.start != to.start || from.increment != to.increment ||
       from.min_value != to.min_value || from.max_value != to.max_value || from.cache != to.cache || from.cycle != to.cycle) {
-    out.push_back({.sql = sql("ALTER SEQUENCE {} {}", name, parameters(to)),
-                   .why = "parameters differ; the current value is kept",
+    Sql text = sql("ALTER SEQUENCE {} {}", name, parameters(to));
+    const bool disjoint = to.min_value > from.max_value || to.max_value < from.min_value;
+    const bool narrower = to.min_value > from.min_value || to.max_value < from.max_value;
+    if (disjoint) text += sql(" RESTART WITH {}", to.start);
+    else if (narrower) out.push_back(step_into_bounds(from, to));
+    out.push_back({.sql = text,
+                   .why = disjoint ? "parameters differ; the current value is outside of the new bounds" : "parameters differ; the current value is kept",
                    .locks = {{self, LockMode::kShareRowExclusive}}});
   }
   if (from.unlogged != to.unlogged) {
@@ -69,6 +86,11 @@ Alteration alter_steps(const Sequence& from, const Sequence& to, const PlanConte
 }
 
 std::vector<ObjectId> links(const Sequence& s) { return {id<Schema>({s.schema})}; }
+std::vector<ObjectId> owners(const Sequence& s) {
+  if (!s.owned_by) return {};
+  const auto& o = *s.owned_by;
+  return {id<Column>({o[0], o[1], o[2]})};
+}
 std::vector<std::string> name_slots(const Sequence& s) {
   return {relation_slot(s.schema, s.name)};
 }

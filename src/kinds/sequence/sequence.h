@@ -21,6 +21,7 @@ struct Sequence {
   std::int64_t cache = 1;
   bool cycle = false;
   bool unlogged = false;  // since 15
+  std::optional<Strings> owned_by;  // schema, table, column it goes with
   std::string owner;
   Acl acl;
   std::optional<std::string> comment;
@@ -36,6 +37,7 @@ struct Sequence {
                       field("cache", &Sequence::cache),
                       field("cycle", &Sequence::cycle),
                       field("unlogged", &Sequence::unlogged),
+                      info("owned_by", &Sequence::owned_by),
                       field("owner", &Sequence::owner),
                       field("acl", &Sequence::acl),
                       field("comment", &Sequence::comment)};
@@ -46,6 +48,7 @@ Steps create_steps(const Sequence& made, const PlanContext& context);
 Steps drop_steps(const Sequence& gone, const PlanContext& context);
 Alteration alter_steps(const Sequence& from, const Sequence& to, const PlanContext& context);
 std::vector<ObjectId> links(const Sequence& object);
+std::vector<ObjectId> owners(const Sequence& object);
 std::vector<std::string> name_slots(const Sequence& object);
 
 }  // namespace pgplumb

@@ -5,6 +5,7 @@ SELECT 'pg_class'::regclass::oid AS classid, c.oid,
        s.seqstart AS start, s.seqincrement AS increment, s.seqmin AS min_value, s.seqmax AS max_value,
        s.seqcache AS cache, s.seqcycle AS cycle,
        c.relpersistence = 'u' AS unlogged,
+       CASE WHEN o.objid IS NOT NULL THEN ARRAY[tn.nspname, t.relname, a.attname]::text[] END AS owned_by,
        pg_get_userbyid(c.relowner) AS owner,
        CASE WHEN c.relacl IS NULL THEN NULL ELSE NULLIF(
          (SELECT coalesce(array_agg(g ORDER BY g COLLATE "C"), '{}') FROM (
@@ -21,6 +22,10 @@ SELECT 'pg_class'::regclass::oid AS classid, c.oid,
   FROM pg_sequence s
   JOIN pg_class c ON c.oid = s.seqrelid
   JOIN pg_namespace n ON n.oid = c.relnamespace
+  LEFT JOIN pg_depend o ON o.classid = 'pg_class'::regclass AND o.objid = c.oid AND o.refclassid = 'pg_class'::regclass AND o.deptype = 'a'
+  LEFT JOIN pg_class t ON t.oid = o.refobjid
+  LEFT JOIN pg_namespace tn ON tn.oid = t.relnamespace
+  LEFT JOIN pg_attribute a ON a.attrelid = o.refobjid AND a.attnum = o.refobjsubid
   LEFT JOIN pg_description d ON d.classoid = 'pg_class'::regclass AND d.objoid = c.oid AND d.objsubid = 0
  WHERE c.relpersistence <> 't'
    AND NOT EXISTS (SELECT FROM pg_depend i WHERE i.classid = 'pg_class'::regclass AND i.objid = c.oid AND i.deptype = 'i')

@@ -3,6 +3,7 @@
 
 #include "kinds/column/column.h"
 #include "kinds/sequence/sequence.h"
+#include "kinds/sequence/sequence_values.h"
 
 namespace pgplumb {
 namespace {
@@ -16,7 +17,17 @@ Step owned_by(const SequenceOwnership& o) {
 
 }  // namespace
 
-Steps create_steps(const SequenceOwnership& made, const PlanContext&) { return {owned_by(made)}; }
+Steps create_steps(const SequenceOwnership& made, const PlanContext& context) {
+  Steps out{owned_by(made)};
+  const bool new_sequence = !context.from->find(id<Sequence>({made.schema, made.sequence}));
+  const auto column = id<Column>({made.table_schema, made.table, made.column});
+  const auto* s = context.to->get<Sequence>({made.schema, made.sequence});
+  if (s && new_sequence && context.from->find(column) && !context.is_new(column)) {
+    out.push_back(continue_behind(qualified(made.schema, made.sequence), qualified(made.table_schema, made.table), Identifier(made.column),
+                                  {s->increment, s->min_value, s->max_value}));
+  }
+  return out;
+}
 
 Steps drop_steps(const SequenceOwnership& gone, const PlanContext&) {
   return {{.sql = sql("ALTER SEQUENCE {} OWNED BY NONE", qualified(gone.schema, gone.sequence)),

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "kinds/column/column.h"
+#include "kinds/inheritance/inheritance.h"
 #include "kinds/schema/schema.h"
 #include "kinds/table/table_options.h"
 #include "kinds/type_common.h"
@@ -11,15 +12,14 @@
 namespace pgplumb {
 namespace {
 
-Satellites satellites(const Table& t) {
+Satellites satellites(const Table& t, const PlanContext& context) {
   const Sql name = qualified(t.schema, t.name);
   return {.target = sql("TABLE {}", name),
           .acl_target = sql("TABLE {}", name),
           .owner = t.owner,
           .comment = t.comment,
           .acl = t.acl,
-          .default_acl = {"DELETE TO <owner>", "INSERT TO <owner>", "REFERENCES TO <owner>", "SELECT TO <owner>",
-                          "TRIGGER TO <owner>", "TRUNCATE TO <owner>", "UPDATE TO <owner>"},
+          .default_acl = default_acl("r", context),
           .default_object_type = "r",
           .schema = t.schema,
           .id = id<Table>({t.schema, t.name})};
@@ -47,25 +47,46 @@ void security_steps(const Builder& alter, const Table& from, const Table& to) {
 
 }  // namespace
 
-Steps create_steps(const Table& made, const PlanContext& context) {
-  const auto self = id<Table>({made.schema, made.name});
+namespace {
+
+// The parts of a new table that stand in its own statement.
+struct Body {
   std::vector<const Column*> columns;
+  std::vector<const Inheritance*> parents;
+};
+
+Body body_of(const Table& made, const PlanContext& context) {
+  const auto self = id<Table>({made.schema, made.name});
+  Body out;
   for (const Object* child : context.to->children(self)) {
-    const auto* c = child->as<Column>();
+    if (!context.is_folded(child->id(), self)) continue;
     // A partition is made standing alone, with all its columns; an inheriting table gets the parent's.
-    if (c && (c->is_local || made.partition_of)) columns.push_back(c);
+    if (const auto* c = child->as<Column>(); c && (c->is_local || made.is_partition)) out.columns.push_back(c);
+    if (const auto* i = child->as<Inheritance>()) out.parents.push_back(i);
   }
-  std::sort(columns.begin(), columns.end(), [](const Column* a, const Column* b) { return a->position < b->position; });
+  const auto by_position = [](const auto* a, const auto* b) { return a->position < b->position; };
+  std::sort(out.columns.begin(), out.columns.end(), by_position);
+  std::sort(out.parents.begin(), out.parents.end(), by_position);
+  return out;
+}
+
+Sql create_text(const Table& made, const PlanContext& context) {
+  const Body body = body_of(made, context);
   std::vector<Sql> lines;
-  lines.reserve(columns.size());
-  for (const auto* c : columns) lines.push_back(made.of_type ? sql("{} WITH OPTIONS{}", Identifier(c->name), Sql()) : sql("\n    {}", column_definition(*c, true)));
-  const Sql name = qualified(made.schema, made.name);
-  Sql text = sql("CREATE {}TABLE {}", made.unlogged ? sql("UNLOGGED ") : Sql(), name);
+  for (const auto* c : body.columns) {
+    if (!made.of_type) {
+      lines.push_back(sql("\n    {}", column_definition(*c, context)));
+    } else if (const Sql options = column_options(*c, context); !options.empty()) {
+      lines.push_back(sql("\n    {} WITH OPTIONS{}", Identifier(c->name), options));
+    }
+  }
+  Sql text = sql("CREATE {}TABLE {}", made.unlogged ? sql("UNLOGGED ") : Sql(), qualified(made.schema, made.name));
   if (made.of_type) text += sql(" OF {}", *made.of_type);
-  else text += lines.empty() ? sql(" ()") : sql(" ({}\n)", join(lines, ","));
-  if (made.inherits && !made.inherits->empty()) {
+  if (!lines.empty()) text += sql(" ({}\n)", join(lines, ","));
+  else if (!made.of_type) text += sql(" ()");
+  if (!body.parents.empty()) {
     std::vector<Sql> parents;
-    for (const auto& p : *made.inherits) parents.emplace_back(Expr(p));
+    for (const auto* p : body.parents) parents.push_back(qualified(p->parent_schema, p->parent));
     text += sql(" INHERITS ({})", join(parents, ", "));
   }
   if (made.partition_key) text += sql(" PARTITION BY {}", *made.partition_key);
@@ -75,8 +96,14 @@ Steps create_steps(const Table& made, const PlanContext& context) {
   if (made.toast_options) options.push_back(storage_parameters(*made.toast_options, "toast"));
   if (!options.empty()) text += sql(" WITH ({})", join(options, ", "));
   if (made.tablespace) text += sql(" TABLESPACE {}", Identifier(*made.tablespace));
-  Steps out{{.sql = text, .why = "the table is missing"}};
-  append(out, satellites_created(satellites(made), context));
+  return text;
+}
+
+}  // namespace
+
+Steps create_steps(const Table& made, const PlanContext& context) {
+  Steps out{{.sql = create_text(made, context), .why = "the table is missing"}};
+  append(out, satellites_created(satellites(made, context), context));
   Table plain;
   const Builder alter{out, made};
   security_steps(alter, plain, made);
@@ -88,7 +115,8 @@ Steps drop_steps(const Table& gone, const PlanContext&) {
   return {{.sql = sql("DROP TABLE {}", qualified(gone.schema, gone.name)),
            .why = "the table is not wanted",
            .locks = {{self, LockMode::kAccessExclusive}},
-           .hazards = {{"data-loss", self, "every row of the table is lost"}}}};
+           .hazards = {{"data-loss", self, fmt::format("every row of {} is lost", self.path())},
+                       {"client-break", self, fmt::format("a client that names {} fails from now on", self.path())}}}};
 }
 
 Alteration alter_steps(const Table& from, const Table& to, const PlanContext& context) {
@@ -99,14 +127,6 @@ Alteration alter_steps(const Table& from, const Table& to, const PlanContext& co
   Steps out;
   Builder alter{out, to};
   const auto lists = [](const std::optional<Strings>& s) { return s.value_or(Strings{}); };
-  for (const auto& p : lists(from.inherits)) {
-    const auto wanted = lists(to.inherits);
-    if (std::find(wanted.begin(), wanted.end(), p) == wanted.end()) alter.add(sql("NO INHERIT {}", Expr(p)), "parent not wanted");
-  }
-  for (const auto& p : lists(to.inherits)) {
-    const auto had = lists(from.inherits);
-    if (std::find(had.begin(), had.end(), p) == had.end()) alter.add(sql("INHERIT {}", Expr(p)), "parent as wanted");
-  }
   if (from.of_type != to.of_type) alter.add(to.of_type ? sql("OF {}", *to.of_type) : sql("NOT OF"), "its row type differs");
   if (from.unlogged != to.unlogged) {
     alter.add(to.unlogged ? sql("SET UNLOGGED") : sql("SET LOGGED"), "its persistence differs; the table is written anew");
@@ -124,7 +144,7 @@ Alteration alter_steps(const Table& from, const Table& to, const PlanContext& co
   append(out, storage_parameter_steps(target, self, lists(from.options), lists(to.options), ""));
   append(out, storage_parameter_steps(target, self, lists(from.toast_options), lists(to.toast_options), "toast"));
   security_steps(alter, from, to);
-  append(out, satellites_altered(satellites(from), satellites(to), context));
+  append(out, satellites_altered(satellites(from, context), satellites(to, context), context));
   return Alteration::in_place(std::move(out));
 }
 

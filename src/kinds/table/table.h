@@ -16,8 +16,8 @@ struct Table {
   bool partitioned = false;
   bool unlogged = false;
   std::optional<Expr> partition_key;  // RANGE (a)
-  std::optional<Expr> partition_of;  // the parent, quoted
-  std::optional<Strings> inherits;  // parents, quoted, in order
+  std::optional<Strings> partition_columns;  // that stand in the key, also within expressions
+  bool is_partition = false;
   std::optional<Expr> of_type;
   std::optional<Strings> options;  // storage parameters, name=value
   std::optional<Strings> toast_options;
@@ -37,8 +37,8 @@ struct Table {
                       field("partitioned", &Table::partitioned),
                       field("unlogged", &Table::unlogged),
                       field("partition_key", &Table::partition_key),
-                      info("partition_of", &Table::partition_of),
-                      field("inherits", &Table::inherits),
+                      info("partition_columns", &Table::partition_columns),
+                      info("is_partition", &Table::is_partition),
                       field("of_type", &Table::of_type),
                       field("options", &Table::options),
                       field("toast_options", &Table::toast_options),

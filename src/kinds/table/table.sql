@@ -4,12 +4,19 @@ SELECT 'pg_class'::regclass::oid AS classid, c.oid,
        c.relkind = 'p' AS partitioned,
        c.relpersistence = 'u' AS unlogged,
        CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END AS partition_key,
-       CASE WHEN c.relispartition THEN inh.parents[1] END AS partition_of,
-       CASE WHEN NOT c.relispartition THEN inh.parents END AS inherits,
+       CASE WHEN c.relkind = 'p' THEN
+         (SELECT array_agg(DISTINCT a.attname::text ORDER BY a.attname::text)
+            FROM pg_depend k
+            JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.objsubid
+           WHERE k.classid = 'pg_class'::regclass AND k.objid = c.oid AND k.objsubid > 0 AND k.deptype = 'i'
+             AND k.refclassid = 'pg_class'::regclass AND k.refobjid = c.oid AND k.refobjsubid = 0) END AS partition_columns,
+       c.relispartition AS is_partition,
        CASE WHEN c.reloftype <> 0 THEN format_type(c.reloftype, NULL) END AS of_type,
-       (SELECT array_agg(o ORDER BY o COLLATE "C") FROM unnest(c.reloptions) o) AS options,
-       (SELECT array_agg(o ORDER BY o COLLATE "C") FROM pg_class tc, unnest(tc.reloptions) o WHERE tc.oid = c.reltoastrelid) AS toast_options,
-       CASE WHEN c.relkind = 'r' THEN NULLIF(am.amname, 'heap') END AS access_method,
+       CASE WHEN c.reloptions IS NOT NULL THEN
+         (SELECT array_agg(o ORDER BY o COLLATE "C") FROM unnest(c.reloptions) o) END AS options,
+       CASE WHEN tc.reloptions IS NOT NULL THEN
+         (SELECT array_agg(o ORDER BY o COLLATE "C") FROM unnest(tc.reloptions) o) END AS toast_options,
+       NULLIF(am.amname, 'heap') AS access_method,
        ts.spcname AS tablespace,
        c.relrowsecurity AS row_security, c.relforcerowsecurity AS force_row_security,
        pg_get_userbyid(c.relowner) AS owner,
@@ -30,11 +37,7 @@ SELECT 'pg_class'::regclass::oid AS classid, c.oid,
   JOIN pg_namespace n ON n.oid = c.relnamespace
   LEFT JOIN pg_am am ON am.oid = c.relam
   LEFT JOIN pg_tablespace ts ON ts.oid = c.reltablespace
-  LEFT JOIN (SELECT i.inhrelid, array_agg(quote_ident(pn.nspname) || '.' || quote_ident(p.relname) ORDER BY i.inhseqno) AS parents
-               FROM pg_inherits i
-               JOIN pg_class p ON p.oid = i.inhparent AND p.relkind IN ('r', 'p')
-               JOIN pg_namespace pn ON pn.oid = p.relnamespace
-              GROUP BY i.inhrelid) inh ON inh.inhrelid = c.oid
+  LEFT JOIN pg_class tc ON tc.oid = c.reltoastrelid AND tc.reloptions IS NOT NULL
   LEFT JOIN pg_description d ON d.classoid = 'pg_class'::regclass AND d.objoid = c.oid AND d.objsubid = 0
  WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't'
    AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'

@@ -44,4 +44,31 @@ Steps storage_parameter_steps(const Sql& target, const ObjectId& object, const S
   return out;
 }
 
+namespace {
+Identifier option_name(const std::string& option) { return Identifier(option.substr(0, option.find('='))); }
+Literal option_value(const std::string& option) { return Literal(option.substr(option.find('=') + 1)); }
+}  // namespace
+
+Sql wrapper_option_list(const Strings& options) {
+  std::vector<Sql> parts;
+  for (const auto& o : options) parts.push_back(sql("{} {}", option_name(o), option_value(o)));
+  return join(parts, ", ");
+}
+
+Sql wrapper_option_changes(const Strings& from, const Strings& to) {
+  const auto named = [](const Strings& list, const std::string& option) {
+    const std::string start = option.substr(0, option.find('=') + 1);
+    return std::any_of(list.begin(), list.end(), [&](const std::string& o) { return o.rfind(start, 0) == 0; });
+  };
+  std::vector<Sql> parts;
+  for (const auto& o : from) {
+    if (!named(to, o)) parts.push_back(sql("DROP {}", option_name(o)));
+  }
+  for (const auto& o : to) {
+    if (std::find(from.begin(), from.end(), o) != from.end()) continue;
+    parts.push_back(sql("{} {} {}", named(from, o) ? sql("SET") : sql("ADD"), option_name(o), option_value(o)));
+  }
+  return join(parts, ", ");
+}
+
 }  // namespace pgplumb

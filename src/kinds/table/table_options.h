@@ -14,4 +14,9 @@ Sql storage_parameters(const Strings& options, std::string_view prefix = "");
 Steps storage_parameter_steps(const Sql& target, const ObjectId& object, const Strings& from, const Strings& to,
                               std::string_view prefix);
 
+/// OPTIONS lists of foreign-data wrappers and what is made with them: "host 'a', port '1'" from "host=a"…
+Sql wrapper_option_list(const Strings& options);
+/// "SET host 'b', ADD user 'x', DROP port"
+Sql wrapper_option_changes(const Strings& from, const Strings& to);
+
 }  // namespace pgplumb

@@ -15,6 +15,9 @@ struct Trigger {
   std::string name;
   Expr definition;
   std::string enabled;  // O, D, R, A
+  std::optional<std::string> parent_schema;  // of the partitioned table that it comes from
+  std::optional<std::string> parent_table;
+  std::optional<std::string> parent_enabled;
   std::optional<std::string> comment;
 
   static constexpr auto fields() {
@@ -23,6 +26,9 @@ struct Trigger {
                       key("name", &Trigger::name),
                       field("definition", &Trigger::definition),
                       field("enabled", &Trigger::enabled),
+                      info("parent_schema", &Trigger::parent_schema),
+                      info("parent_table", &Trigger::parent_table),
+                      info("parent_enabled", &Trigger::parent_enabled),
                       field("comment", &Trigger::comment)};
   }
 };

@@ -8,15 +8,14 @@
 namespace pgplumb {
 namespace {
 
-Satellites satellites(const MaterializedView& v) {
+Satellites satellites(const MaterializedView& v, const PlanContext& context) {
   const Sql name = qualified(v.schema, v.name);
   return {.target = sql("MATERIALIZED VIEW {}", name),
           .acl_target = sql("TABLE {}", name),
           .owner = v.owner,
           .comment = v.comment,
           .acl = v.acl,
-          .default_acl = {"DELETE TO <owner>", "INSERT TO <owner>", "REFERENCES TO <owner>", "SELECT TO <owner>",
-                          "TRIGGER TO <owner>", "TRUNCATE TO <owner>", "UPDATE TO <owner>"},
+          .default_acl = default_acl("r", context),
           .default_object_type = "r",
           .schema = v.schema,
           .id = id<MaterializedView>({v.schema, v.name})};
@@ -33,7 +32,7 @@ Steps create_steps(const MaterializedView& made, const PlanContext& context) {
   if (!body.empty() && body.back() == ';') body.pop_back();
   text += sql(" AS\n{}\n {}", Expr(body), made.populated ? sql("WITH DATA") : sql("WITH NO DATA"));
   Steps out{{.sql = text, .why = made.populated ? "the materialized view is missing; its query is run" : "the materialized view is missing"}};
-  append(out, satellites_created(satellites(made), context));
+  append(out, satellites_created(satellites(made, context), context));
   return out;
 }
 
@@ -63,7 +62,7 @@ Alteration alter_steps(const MaterializedView& from, const MaterializedView& to,
                    .why = to.populated ? "it is empty; its query is run" : "it shall be empty",
                    .locks = {{self, LockMode::kAccessExclusive}}});
   }
-  append(out, satellites_altered(satellites(from), satellites(to), context));
+  append(out, satellites_altered(satellites(from, context), satellites(to, context), context));
   return Alteration::in_place(std::move(out));
 }
 

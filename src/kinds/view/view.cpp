@@ -5,20 +5,20 @@
 
 #include "kinds/column/column.h"
 #include "kinds/schema/schema.h"
+#include "kinds/table/table_options.h"
 #include "kinds/type_common.h"
 
 namespace pgplumb {
 namespace {
 
-Satellites satellites(const View& v) {
+Satellites satellites(const View& v, const PlanContext& context) {
   const Sql name = qualified(v.schema, v.name);
   return {.target = sql("VIEW {}", name),
           .acl_target = sql("TABLE {}", name),
           .owner = v.owner,
           .comment = v.comment,
           .acl = v.acl,
-          .default_acl = {"DELETE TO <owner>", "INSERT TO <owner>", "REFERENCES TO <owner>", "SELECT TO <owner>",
-                          "TRIGGER TO <owner>", "TRUNCATE TO <owner>", "UPDATE TO <owner>"},
+          .default_acl = default_acl("r", context),
           .default_object_type = "r",
           .schema = v.schema,
           .id = id<View>({v.schema, v.name})};
@@ -68,8 +68,9 @@ Sql create_text(const View& v, SqlPattern verb) {
 }  // namespace
 
 Steps create_steps(const View& made, const PlanContext& context) {
-  Steps out{{.sql = create_text(made, "CREATE VIEW"), .why = "the view is missing"}};
-  append(out, satellites_created(satellites(made), context));
+  const bool stands_in = context.has_stand_in(id<View>({made.schema, made.name}));
+  Steps out{{.sql = stands_in ? create_text(made, "CREATE OR REPLACE VIEW") : create_text(made, "CREATE VIEW"), .why = "the view is missing"}};
+  append(out, satellites_created(satellites(made, context), context));
   return out;
 }
 
@@ -80,16 +81,35 @@ Steps drop_steps(const View& gone, const PlanContext&) {
 }
 
 Alteration alter_steps(const View& from, const View& to, const PlanContext& context) {
-  Steps out;
-  if (from.definition != to.definition || from.options != to.options) {
+  Alteration out;
+  const LockUse lock{id<View>({to.schema, to.name}), LockMode::kAccessExclusive};
+  if (from.definition != to.definition) {
     if (!replaceable(from, to, context)) return Alteration::recreate("its columns change, which CREATE OR REPLACE VIEW cannot do");
-    out.push_back({.sql = create_text(to, "CREATE OR REPLACE VIEW"),
-                   .why = "its query differs",
-                   .locks = {{id<View>({to.schema, to.name}), LockMode::kAccessExclusive}}});
+    out.steps.push_back({.sql = create_text(to, "CREATE OR REPLACE VIEW"), .why = "its query differs", .locks = {lock}});
+    out.redefines = true;
+  } else if (from.options != to.options) {
+    out.steps = storage_parameter_steps(sql("VIEW {}", qualified(to.schema, to.name)), id<View>({to.schema, to.name}), from.options.value_or(Strings{}),
+                                        to.options.value_or(Strings{}), "");
+    for (auto& step : out.steps) {
+      step.why = "an option of the view differs";
+      step.locks = {lock};
+    }
   }
-  append(out, satellites_altered(satellites(from), satellites(to), context));
-  return Alteration::in_place(std::move(out));
+  append(out.steps, satellites_altered(satellites(from, context), satellites(to, context), context));
+  return out;
 }
+
+// The same columns from nowhere.
+Step stand_in(const View& v, const IndexedCatalog& of) {
+  std::vector<Sql> columns;
+  for (const auto* c : columns_of(of, v)) {
+    columns.push_back(sql("NULL::{}{} AS {}", c->type, c->collation ? sql(" COLLATE {}", *c->collation) : Sql(), Identifier(c->name)));
+  }
+  return {.sql = sql("CREATE OR REPLACE VIEW {} AS SELECT {}", qualified(v.schema, v.name), join(columns, ", ")),
+          .why = "its columns without its query for a while, which stands in a ring"};
+}
+
+bool stand_in_needs(const View&, const ObjectId& needed) { return needed.is("schema"); }
 
 std::vector<ObjectId> links(const View& v) { return {id<Schema>({v.schema})}; }
 std::vector<std::string> name_slots(const View& v) { return {relation_slot(v.schema, v.name), type_slot(v.schema, v.name)}; }

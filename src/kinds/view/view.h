@@ -34,5 +34,7 @@ Steps drop_steps(const View& gone, const PlanContext& context);
 Alteration alter_steps(const View& from, const View& to, const PlanContext& context);
 std::vector<ObjectId> links(const View& object);
 std::vector<std::string> name_slots(const View& object);
+Step stand_in(const View& object, const IndexedCatalog& of);
+bool stand_in_needs(const View& object, const ObjectId& needed);
 
 }  // namespace pgplumb

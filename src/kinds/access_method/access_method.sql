@@ -1,0 +1,8 @@
+-- Access methods.
+SELECT 'pg_am'::regclass::oid AS classid, a.oid,
+       a.amname AS name, a.amtype AS type, a.amhandler::regproc::text AS handler,
+       d.description AS comment
+  FROM pg_am a
+  LEFT JOIN pg_description d ON d.classoid = 'pg_am'::regclass AND d.objoid = a.oid AND d.objsubid = 0
+ WHERE a.oid >= 16384
+   AND NOT EXISTS (SELECT FROM pg_depend x WHERE x.classid = 'pg_am'::regclass AND x.objid = a.oid AND x.deptype = 'e')

@@ -1,0 +1,245 @@
+// Casts of assignment where they exist, explicit casts and the text form otherwise.
+#include "kinds/column/conversion.h"
+
+#include <algorithm>
+#include <array>
+
+#include "kinds/column/casts.h"
+#include "kinds/column/type_lookup.h"
+#include "kinds/composite/composite.h"
+#include "kinds/domain/domain.h"
+#include "kinds/domain/domain_constraint.h"
+#include "kinds/enum/enum.h"
+
+namespace pgplumb {
+namespace {
+
+using Labels = std::map<std::string, std::string>;
+
+// A type with domains taken off: what is stored.
+struct Stored {
+  TypeName name;
+  const Object* object = nullptr;  // the user's type behind it
+  bool constrained = false;        // a domain on the way checks values
+};
+
+Stored stored(const Column& c, const IndexedCatalog& catalog) {
+  Stored out{type_name(c.type), type_of(c, catalog), false};
+  for (int depth = 0; depth < 16 && out.object; ++depth) {
+    const auto* domain = out.object->as<Domain>();
+    if (!domain) break;
+    out.constrained = out.constrained || domain->not_null || !catalog.children(out.object->id()).empty();
+    const bool array = out.name.array;
+    out.name = type_name(domain->base_type);
+    out.name.array = out.name.array || array;
+    out.object = type_behind(out.object->id(), domain->base_type, catalog);
+  }
+  return out;
+}
+
+Sql array_mark(bool array) { return array ? sql("[]") : Sql(); }
+
+// Through the text form, which all types have; labels: old label -> new label.
+Sql by_text(const Identifier& name, const Column& to, bool array, const Labels& labels) {
+  if (labels.empty()) return sql("{}::text{}::{}", name, array_mark(array), to.type);
+  if (array) {
+    Sql mapped = sql("{}::text[]", name);
+    for (const auto& [old_label, label] : labels) mapped = sql("array_replace({}, {}, {})", mapped, Literal(old_label), Literal(label));
+    return sql("{}::{}", mapped, to.type);
+  }
+  Sql whens;
+  for (const auto& [old_label, label] : labels) whens += sql(" WHEN {} THEN {}", Literal(old_label), Literal(label));
+  return sql("(CASE {}::text{} ELSE {}::text END)::{}", name, whens, name, to.type);
+}
+
+std::vector<const Column*> attributes_of(const IndexedCatalog& catalog, const Object& composite) {
+  std::vector<const Column*> out;
+  for (const Object* child : catalog.children(composite.id())) {
+    if (const auto* c = child->as<Column>()) out.push_back(c);
+  }
+  std::sort(out.begin(), out.end(), [](const Column* a, const Column* b) { return a->position < b->position; });
+  return out;
+}
+
+// ROW(…) with each attribute of the new edition taken from the old one by name.
+Sql by_row(const Identifier& name, const Column& to, const Stored& a, const Stored& b, const PlanContext& context) {
+  const auto had = attributes_of(*context.from, *a.object);
+  std::vector<Sql> parts;
+  for (const auto* wanted : attributes_of(*context.to, *b.object)) {
+    const auto old = std::find_if(had.begin(), had.end(), [&](const Column* h) { return h->name == wanted->name; });
+    if (old == had.end()) {
+      parts.push_back(sql("NULL::{}", wanted->type));
+    } else {
+      const bool array = type_name((*old)->type).array && type_name(wanted->type).array;
+      parts.push_back(sql("({}).{}::text{}::{}", name, Identifier(wanted->name), array_mark(array), wanted->type));
+    }
+  }
+  return sql("CASE WHEN {} IS DISTINCT FROM NULL THEN ROW({})::{} END", name, join(parts, ", "), to.type);
+}
+
+bool is_remade(const Object* type, const PlanContext& context) { return type && context.remade && context.remade->contains(type->id()); }
+
+Labels labels_for(const Object* type, const PlanContext& context) {
+  if (!type || !context.label_maps) return {};
+  const auto at = context.label_maps->find(type->id());
+  return at == context.label_maps->end() ? Labels{} : at->second;
+}
+
+int modifier(const TypeName& t, std::size_t i, int none) { return i < t.modifiers.size() ? t.modifiers[i] : none; }
+
+constexpr int kUnlimited = 1 << 20;
+
+// The same type with other modifiers.
+void judge_modifiers(const TypeName& a, const TypeName& b, Conversion& out) {
+  if (a.base == "numeric") {
+    // Scale is part of each stored value; a smaller precision only has to be checked, but the server rewrites then.
+    const int scale_a = modifier(a, 1, a.modifiers.empty() ? kUnlimited : 0);
+    const int scale_b = modifier(b, 1, b.modifiers.empty() ? kUnlimited : 0);
+    const int digits_a = modifier(a, 0, kUnlimited) - (a.modifiers.empty() ? 0 : scale_a);
+    const int digits_b = modifier(b, 0, kUnlimited) - (b.modifiers.empty() ? 0 : scale_b);
+    out.rewrites = !(b.modifiers.empty() || (!a.modifiers.empty() && scale_a == scale_b && digits_b >= digits_a));
+    if (!b.modifiers.empty() && scale_b < scale_a) out.loses = "digits behind the point";
+    if (!b.modifiers.empty() && digits_b < digits_a) out.may_fail = "a value has too many digits";
+    return;
+  }
+  const int before = modifier(a, 0, kUnlimited);
+  const int after = modifier(b, 0, kUnlimited);
+  const bool fixed = a.base == "character" || a.base == "bit";
+  out.rewrites = after < before || (fixed && after != before);
+  if (after >= before) return;
+  const bool cuts = a.base.find("time") != std::string::npos || a.base == "interval";
+  if (cuts) out.loses = "fractions of a second";
+  else out.may_fail = "a value is too long";
+}
+
+// varchar and text share one form; so do cidr and inet, bit and varbit.
+bool same_bytes(const TypeName& a, const TypeName& b) {
+  const auto is = [](const std::string& t, std::string_view x, std::string_view y) { return t == x || t == y; };
+  if (is(a.base, "text", "character varying") && is(b.base, "text", "character varying")) {
+    return modifier(b, 0, kUnlimited) >= modifier(a, 0, kUnlimited);
+  }
+  return a.base == "cidr" && b.base == "inet";
+}
+
+int width(const std::string& type) {
+  constexpr auto kByWidth = std::to_array<std::pair<std::string_view, int>>(
+      {{"smallint", 2}, {"integer", 4}, {"bigint", 8}, {"real", 14}, {"double precision", 18}, {"numeric", 30}, {"money", 9}});
+  for (const auto& [name, w] : kByWidth) {
+    if (name == type) return w;
+  }
+  return 0;
+}
+
+void judge_cast(const TypeName& a, const TypeName& b, Conversion& out) {
+  out.rewrites = !same_bytes(a, b);
+  const int from = width(a.base);
+  const int to = width(b.base);
+  if (from > 0 && to > 0 && (to < from || !b.modifiers.empty())) {
+    out.may_fail = "a number is out of range";
+    if (from > 10 && from != to) out.loses = "digits behind the point";
+  }
+  if (is_string_type(b.base) && !b.modifiers.empty() && !same_bytes(a, b)) out.may_fail = "a value is too long";
+  const bool drops_time = a.base.rfind("timestamp", 0) == 0 && (b.base == "date" || b.base.rfind("time ", 0) == 0);
+  if (drops_time) out.loses = b.base == "date" ? "the time of day" : "the date";
+}
+
+bool is_user_type(const Object* object) { return object != nullptr; }
+
+Conversion convert_stored(const Column& from, const Column& to, const Stored& a, const Stored& b, const PlanContext& context) {
+  const Identifier name(from.name);
+  Conversion out;
+  const bool arrays = a.name.array && b.name.array;
+  const bool remade = is_remade(a.object, context) || is_remade(b.object, context);
+  const bool same_user_type = is_user_type(a.object) && is_user_type(b.object) && a.object->id() == b.object->id();
+  if (a.name.array == b.name.array && a.name.base == b.name.base && !remade) {
+    judge_modifiers(a.name, b.name, out);
+    return out;
+  }
+  if (a.object && b.object && a.object->as<Composite>() && b.object->as<Composite>() && !arrays && a.name.array == b.name.array) {
+    out.with = by_row(name, to, a, b, context);
+    out.may_fail = "a value has no counterpart in the new type";
+    return out;
+  }
+  const Labels labels = same_user_type ? labels_for(a.object, context) : Labels{};
+  if (is_user_type(a.object) && is_user_type(b.object)) {
+    out.with = by_text(name, to, arrays, labels);
+    out.may_fail = "a value has no counterpart in the new type";
+    return out;
+  }
+  if (!a.name.array && b.name.array) {
+    out.with = sql("CASE WHEN {} IS NOT NULL THEN ARRAY[{}]::{} END", name, name, to.type);
+    if (built_in_cast(a.name.base, b.name.base) < CastContext::kAssignment) out.may_fail = "a value has no counterpart in the new type";
+    return out;
+  }
+  if (a.name.array && !b.name.array && !is_string_type(b.name.base)) {
+    out.with = by_text(name, to, false, {});
+    out.may_fail = "a value has no counterpart in the new type";
+    return out;
+  }
+  const CastContext cast = built_in_cast(a.name.base, b.name.base);
+  if (cast >= CastContext::kAssignment || (a.name.array && !b.name.array)) {
+    judge_cast(a.name, b.name, out);
+    if (b.constrained) out.rewrites = true;
+    return out;
+  }
+  if (cast == CastContext::kExplicit) {
+    out.with = sql("{}::{}", name, to.type);
+  } else if (b.name.base == "boolean" && width(a.name.base) > 0 && !arrays) {
+    out.with = sql("{} <> 0", name);
+  } else if (a.name.base == "boolean" && width(b.name.base) > 0 && !arrays) {
+    out.with = sql("{}::integer::{}", name, to.type);
+  } else {
+    out.with = by_text(name, to, arrays, {});
+  }
+  out.may_fail = "a value has no counterpart in the new type";
+  return out;
+}
+
+}  // namespace
+
+TypeName type_name(const Expr& printed) {
+  TypeName out;
+  std::string text = printed.text();
+  if (text.ends_with("[]")) {
+    out.array = true;
+    text.resize(text.size() - 2);
+  }
+  bool quoted = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '"') quoted = !quoted;
+    if (quoted || text[i] != '(') continue;
+    const auto end = text.find(')', i);
+    int n = 0;
+    bool any = false;
+    bool negative = false;
+    for (std::size_t k = i + 1; k <= end && k < text.size(); ++k) {
+      if (text[k] >= '0' && text[k] <= '9') {
+        n = n * 10 + (text[k] - '0');
+        any = true;
+      } else if (text[k] == '-') {
+        negative = true;
+      } else if (any) {
+        out.modifiers.push_back(negative ? -n : n);
+        n = 0;
+        any = negative = false;
+      }
+    }
+    text.erase(i, end == std::string::npos ? end : end - i + 1);
+    break;
+  }
+  out.base = text;
+  return out;
+}
+
+Conversion conversion(const Column& from, const Column& to, const PlanContext& context) {
+  const Stored a = stored(from, *context.from);
+  const Stored b = stored(to, *context.to);
+  Conversion out = convert_stored(from, to, a, b, context);
+  if (b.constrained) {
+    out.rewrites = true;
+    if (out.may_fail.empty()) out.may_fail = "a value breaks the domain's constraint";
+  }
+  return out;
+}
+
+}  // namespace pgplumb

@@ -1,0 +1,11 @@
+-- Event triggers.
+SELECT 'pg_event_trigger'::regclass::oid AS classid, e.oid,
+       e.evtname AS name, e.evtevent AS event,
+       (SELECT array_agg(t ORDER BY t COLLATE "C") FROM unnest(e.evttags) t) AS tags,
+       e.evtfoid::regproc::text AS function,
+       e.evtenabled AS enabled,
+       pg_get_userbyid(e.evtowner) AS owner,
+       d.description AS comment
+  FROM pg_event_trigger e
+  LEFT JOIN pg_description d ON d.classoid = 'pg_event_trigger'::regclass AND d.objoid = e.oid AND d.objsubid = 0
+ WHERE NOT EXISTS (SELECT FROM pg_depend x WHERE x.classid = 'pg_event_trigger'::regclass AND x.objid = e.oid AND x.deptype = 'e')

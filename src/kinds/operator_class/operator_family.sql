@@ -1,0 +1,27 @@
+-- Operator families.
+SELECT 'pg_opfamily'::regclass::oid AS classid, o.oid,
+       n.nspname AS schema, o.opfname AS name, am.amname AS method,
+       coalesce((SELECT array_agg(m ORDER BY m COLLATE "C") FROM (
+          SELECT 'OPERATOR ' || ao.amopstrategy || ' ' || quote_ident(xn.nspname) || '.' || x.oprname || '(' || format_type(ao.amoplefttype, NULL) || ', ' ||
+                 format_type(ao.amoprighttype, NULL) || ')' || CASE WHEN ao.amoppurpose = 'o' THEN
+                   (SELECT ' FOR ORDER BY ' || quote_ident(sn.nspname) || '.' || quote_ident(sf.opfname) FROM pg_opfamily sf
+                      JOIN pg_namespace sn ON sn.oid = sf.opfnamespace WHERE sf.oid = ao.amopsortfamily) ELSE '' END
+            FROM pg_depend k
+            JOIN pg_amop ao ON ao.oid = k.objid
+            JOIN pg_operator x ON x.oid = ao.amopopr
+            JOIN pg_namespace xn ON xn.oid = x.oprnamespace
+           WHERE k.classid = 'pg_amop'::regclass AND k.refclassid = 'pg_opfamily'::regclass AND k.refobjid = o.oid AND k.deptype = 'a'
+          UNION ALL
+          SELECT 'FUNCTION ' || ap.amprocnum || ' (' || format_type(ap.amproclefttype, NULL) || ', ' || format_type(ap.amprocrighttype, NULL) || ') ' ||
+                 ap.amproc::regprocedure::text
+            FROM pg_depend k
+            JOIN pg_amproc ap ON ap.oid = k.objid
+           WHERE k.classid = 'pg_amproc'::regclass AND k.refclassid = 'pg_opfamily'::regclass AND k.refobjid = o.oid AND k.deptype = 'a') x(m)), '{}') AS members,
+       pg_get_userbyid(o.opfowner) AS owner,
+       d.description AS comment
+  FROM pg_opfamily o
+  JOIN pg_namespace n ON n.oid = o.opfnamespace
+  JOIN pg_am am ON am.oid = o.opfmethod
+  LEFT JOIN pg_description d ON d.classoid = 'pg_opfamily'::regclass AND d.objoid = o.oid AND d.objsubid = 0
+ WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+   AND NOT EXISTS (SELECT FROM pg_depend x WHERE x.classid = 'pg_opfamily'::regclass AND x.objid = o.oid AND x.deptype = 'e')

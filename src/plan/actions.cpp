@@ -1,0 +1,156 @@
+// Steps of tasks: what goes or comes with an object is told with it.
+#include "plan/actions.h"
+
+#include <algorithm>
+
+#include "base/hash.h"
+#include "kinds/common.h"
+
+namespace pgplumb {
+namespace {
+
+// A hash keeps the name free and the plan the same each time; 63 bytes is the limit of a name.
+std::string aside_name(const ObjectId& id) { return "pgplumb_old_" + sha256_hex(id.display()).substr(0, 12); }
+
+Sql drop_aside_word(const ObjectId& id) {
+  if (id.is("domain")) return sql("DOMAIN");
+  if (id.is("collation")) return sql("COLLATION");
+  return sql("TYPE");
+}
+
+class Maker {
+ public:
+  Maker(const Tasks& tasks, const PlanContext& context) : tasks_(tasks), context_(context) {}
+
+  Action make(std::size_t number) const {
+    const Task& task = tasks_.tasks()[number];
+    const Item& item = tasks_.items()[task.items.front()];
+    Action out{.id = item.id};
+    switch (task.sort) {
+      case Task::Sort::kDrop:
+        out.sort = Action::Sort::kDrop;
+        out.steps = item.ops->drop(*item.from, context_);
+        add_parts_that_go(item.id, out);
+        break;
+      case Task::Sort::kEmpty:
+        out.steps = {item.ops->stand_in(*item.from, *context_.from)};
+        break;
+      case Task::Sort::kStandIn:
+        out.sort = Action::Sort::kCreate;
+        out.steps = {item.ops->stand_in(*item.to, *context_.to)};
+        break;
+      case Task::Sort::kCreate:
+        make_created(number, item, out);
+        break;
+      case Task::Sort::kAlter:
+        make_altered(task, out);
+        break;
+      case Task::Sort::kDropAside:
+        out.sort = Action::Sort::kDrop;
+        out.steps = {{.sql = sql("DROP {} {}", drop_aside_word(item.id), qualified(item.id.parts()[0], aside_name(item.id))), .why = "nothing uses it any more"}};
+        break;
+    }
+    for (const auto i : task.items) add_causes(tasks_.items()[i], out);
+    return out;
+  }
+
+ private:
+  static void add_causes(const Item& item, Action& out) {
+    const auto& causes = item.fate->causes;
+    if (out.because.empty() && !causes.empty()) out.because = causes.front().display();
+    out.together.insert(out.together.end(), causes.begin(), causes.end());
+  }
+
+  void add_parts_that_go(const ObjectId& id, Action& out) const {
+    for (const Object* child : context_.from->children(id)) {
+      out.together.push_back(child->id());
+      add_parts_that_go(child->id(), out);
+    }
+  }
+
+  void make_created(std::size_t number, const Item& item, Action& out) const {
+    out.sort = Action::Sort::kCreate;
+    if (item.fate->replace) {
+      for (auto& statement : item.ops->set_aside(*item.from, aside_name(item.id))) {
+        out.steps.push_back({.sql = std::move(statement), .why = "set aside until nothing uses it"});
+      }
+    }
+    append(out.steps, item.ops->create(*item.to, context_));
+    add_parts_that_come(number, item, out);
+  }
+
+  // A part made with its parent has no statement of its own, but its settings, comments and grants have.
+  void add_parts_that_come(std::size_t number, const Item& parent, Action& out) const {
+    for (const Object* child : context_.to->children(parent.id)) {
+      const std::size_t i = tasks_.item_of(*child);
+      if (i == Item::kNone) continue;
+      const Item& item = tasks_.items()[i];
+      if (!item.fate->create || item.parent_to == Item::kNone || (item.create != number && item.create != parent.stand_in)) continue;
+      append(out.steps, item.ops->create(*child, context_));
+      out.together.push_back(item.id);
+      add_parts_that_come(number, item, out);
+    }
+  }
+
+  void make_altered(const Task& task, Action& out) const {
+    for (const auto i : task.items) {
+      const Item& item = tasks_.items()[i];
+      if (item.id != out.id) out.together.push_back(item.id);
+      for (const auto& step : item.fate->alteration.steps) add_merged(out.steps, step);
+    }
+  }
+
+  // "ALTER TABLE t a" and "ALTER TABLE t b" as "ALTER TABLE t a, b".
+  static void add_merged(Steps& steps, const Step& step) {
+    const auto same_head = [&](const Step& s) { return step.head > 0 && s.head == step.head && s.sql.text().compare(0, s.head, step.sql.text(), 0, step.head) == 0; };
+    const auto at = std::find_if(steps.begin(), steps.end(), same_head);
+    if (at == steps.end()) {
+      steps.push_back(step);
+      return;
+    }
+    at->sql += sql(", {}", Expr(step.sql.text().substr(step.head)));
+    for (const auto& r : step.rewrites) {
+      if (std::find(at->rewrites.begin(), at->rewrites.end(), r) == at->rewrites.end()) at->rewrites.push_back(r);
+    }
+    for (const auto& h : step.hazards) {
+      const bool said = std::any_of(at->hazards.begin(), at->hazards.end(), [&](const Hazard& o) { return o.name == h.name && o.object == h.object; });
+      if (!said) at->hazards.push_back(h);
+    }
+    if (!step.rewrites.empty()) at->why = step.why;
+  }
+
+  const Tasks& tasks_;
+  const PlanContext& context_;
+};
+
+}  // namespace
+
+Action make_action(const Tasks& tasks, std::size_t task, const PlanContext& context) { return Maker(tasks, context).make(task); }
+
+void cut_transactions(std::vector<Action>& actions, const IndexedCatalog& to) {
+  int number = 0;
+  IdSet waiting;  // what may use something that is not yet committed
+  const auto wait_for = [&](const ObjectId& id) {
+    std::vector<ObjectId> open{id};
+    while (!open.empty()) {
+      const ObjectId at = open.back();
+      open.pop_back();
+      if (!waiting.insert(at).second) continue;
+      for (auto& user : to.catalog().dependents(at)) open.push_back(std::move(user));
+    }
+  };
+  bool alone_before = false;
+  for (auto& action : actions) {
+    const bool commits = std::any_of(action.steps.begin(), action.steps.end(), [](const Step& s) { return s.tx == TxRule::kCommitAfter; });
+    const bool alone = std::any_of(action.steps.begin(), action.steps.end(), [](const Step& s) { return s.tx == TxRule::kAlone; });
+    if ((!commits && waiting.contains(action.id)) || alone || alone_before) {
+      ++number;
+      waiting.clear();
+    }
+    alone_before = alone;
+    action.transaction = number;
+    if (commits) wait_for(action.id);
+  }
+}
+
+}  // namespace pgplumb

@@ -1,0 +1,119 @@
+// Which task has to come before which: every dependency of both catalogs, and the names that two objects share.
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+
+#include "plan/tasks.h"
+
+namespace pgplumb {
+namespace {
+constexpr std::uint32_t kAbsent = static_cast<std::uint32_t>(-1);
+}  // namespace
+
+void Tasks::link(std::size_t before, std::size_t after, std::size_t item_before, std::size_t item_after, bool soft) {
+  if (before == kNone || after == kNone || before == after) return;
+  if (soft && !conceded_.unordered.empty() && conceded_.unordered.contains({key(before), key(after)})) return;
+  edges_.push_back({before, after, item_before, item_after, soft});
+}
+
+std::pair<int, ObjectId> Tasks::key(std::size_t task) const {
+  return {static_cast<int>(tasks_[task].sort), items_[tasks_[task].items.front()].id};
+}
+
+void Tasks::add_edges() {
+  for (std::size_t i = 0; i < items_.size(); ++i) {
+    edges_of_self(i);
+    if (items_[i].from) edges_of_old(i);
+    if (items_[i].to) edges_of_new(i);
+  }
+  edges_between_names();
+}
+
+void Tasks::edges_of_self(std::size_t i) {
+  const Item& item = items_[i];
+  link(item.drop, item.create, i, i);
+  link(item.drop, item.stand_in, i, i);
+  link(item.empty, item.drop, i, i);
+  link(item.stand_in, item.create, i, i);
+  link(item.create, item.aside, i, i);
+}
+
+// item stands on `needed` in the catalog that is.
+void Tasks::edges_of_old(std::size_t i) {
+  const Item& item = items_[i];
+  const Catalog& from = context_.from->catalog();
+  for (const auto n : from.depends_on(static_cast<Catalog::Index>(item.from - from.objects().data()))) {
+    const auto j = from_item_[n];
+    if (j == kAbsent) continue;
+    const Item& needed = items_[j];
+    const bool emptied = item.empty != kNone && !item.ops->stand_in_needs(*item.from, needed.id);
+    const std::size_t gone = emptied ? item.empty : item.drop;
+    // A part of a replaced type goes with the old edition; nothing can wait for that but other old editions.
+    const bool in_aside = gone != kNone && tasks_[gone].sort == Task::Sort::kDropAside;
+    link(gone, needed.drop, i, j);
+    link(item.alter, needed.drop, i, j);
+    if (needed.alter != kNone) {
+      link(gone, needed.alter, i, j, in_aside || !needed.fate->alteration.displaces_dependents);
+      if (item.alter != kNone && item.fate->alteration.displaces_dependents) link(item.alter, needed.alter, i, j, true);
+    }
+    if (needed.aside == kNone) continue;
+    // Its statement names the type, so it comes before the rename.
+    if (!in_aside) link(gone, needed.create, i, j);
+    link(gone, needed.aside, i, j);
+    link(item.alter, needed.aside, i, j);
+    link(item.aside, needed.aside, i, j);
+  }
+}
+
+// item stands on `needed` in the catalog that shall be.
+void Tasks::edges_of_new(std::size_t i) {
+  const Item& item = items_[i];
+  const Catalog& to = context_.to->catalog();
+  for (const auto n : to.depends_on(static_cast<Catalog::Index>(item.to - to.objects().data()))) {
+    const auto j = to_item_[n];
+    if (j == kAbsent) continue;
+    const Item& needed = items_[j];
+    const bool early = item.stand_in != kNone && item.ops->stand_in_needs(*item.to, needed.id);
+    const std::size_t made = early ? item.stand_in : item.create;
+    for (const std::size_t mine : {made, item.alter}) {
+      if (needed.stand_in != kNone) {
+        link(needed.stand_in, mine, j, i);
+        link(needed.create, mine, j, i, true);
+      } else {
+        link(needed.create, mine, j, i);
+      }
+      link(needed.alter, mine, j, i, !(needed.alter != kNone && needed.fate->alteration.displaces_dependents && item.fate->drop));
+    }
+  }
+}
+
+// A name is free only after the object that has it is gone.
+void Tasks::edges_between_names() {
+  std::unordered_map<std::string, std::vector<std::pair<std::size_t, std::size_t>>> freed;  // slot -> (task, item)
+  std::vector<std::vector<std::string>> taken(items_.size());
+  for (std::size_t i = 0; i < items_.size(); ++i) {
+    const Item& item = items_[i];
+    std::vector<std::string> had;
+    if (item.from && !item.fate->replace) had = item.ops->name_slots(*item.from);
+    if (item.to && !item.fate->replace) taken[i] = item.ops->name_slots(*item.to);
+    if (item.fate->alter && !had.empty() && !taken[i].empty()) {
+      const auto before = had;
+      std::erase_if(had, [&](const std::string& slot) { return std::find(taken[i].begin(), taken[i].end(), slot) != taken[i].end(); });
+      std::erase_if(taken[i], [&](const std::string& slot) { return std::find(before.begin(), before.end(), slot) != before.end(); });
+    }
+    const std::size_t frees = item.fate->alter ? item.alter : item.drop;
+    if (frees == kNone) continue;
+    for (auto& slot : had) freed[std::move(slot)].emplace_back(frees, i);
+  }
+  for (std::size_t i = 0; i < items_.size(); ++i) {
+    const Item& item = items_[i];
+    const std::size_t takes = item.fate->alter ? item.alter : item.stand_in != kNone ? item.stand_in : item.create;
+    for (const auto& slot : taken[i]) {
+      const auto at = freed.find(slot);
+      if (at == freed.end()) continue;
+      for (const auto& [task, old] : at->second) link(task, takes, old, i);
+    }
+  }
+}
+
+}  // namespace pgplumb
