@@ -13,6 +13,7 @@
 #include "plan/migration_json.h"
 #include "plan/rename.h"
 #include "render/bare_sql.h"
+#include "render/enum_ways.h"
 #include "render/plan_md.h"
 #include "render/script.h"
 
@@ -135,7 +136,7 @@ void refuse_without_consent(const Context& context, const std::vector<Hazard>& h
           fmt::format("{}: {}: {}", h.name, one_line(h.object.display()), one_line(h.message)));
   }
   std::string flags;
-  for (const auto& m : missing) flags += " --allow " + quote_literal(m);
+  for (const auto& m : missing) flags += " --allow " + shell_word(m);
   throw Error(ErrorCode::kConsent, "the plan loses data, and nobody has consented to that")
       .with_help("look at each; to consent, add" + flags);
 }
@@ -157,7 +158,7 @@ int write_migration(const Context& context, const Options& o, const Read& read,
   if (o.format == "json")
     text = to_json(migration).dump(1) + "\n";
   else if (o.format == "text")
-    text = render_plan_text(migration, style, known);
+    text = render_plan_text(migration, style, known) + render_next_text(migration, style, known);
   else if (o.format == "md")
     text = render_plan_md(migration, known);
   else
@@ -165,7 +166,8 @@ int write_migration(const Context& context, const Options& o, const Read& read,
   write_output(context, o.output, text);
   const bool script = o.format == "json" || o.format == "sql";
   if (!o.output.empty() && script)
-    context.say_styled(render_plan_text(migration, context.style_err(), known));
+    context.say_styled(render_plan_text(migration, context.style_err(), known) +
+                       render_next_text(migration, context.style_err(), known));
   return kExitClean;
 }
 
@@ -222,7 +224,7 @@ Verb plan_verb() {
                 ->type_name("MAP");
             app.add_option("--allow", o->allow,
                            "consent to a hazard: data-loss:public.t.c, * as wildcard")
-                ->type_name("HAZARD[:OBJECT]");
+                ->type_name("HAZARD");
             add_examples(app, {{"pgplumb plan @prod schema.sql --format text",
                                 "what would be done, with locks and hazards"},
                                {"pgplumb plan --from @dev --from @prod --to schema.sql -o fix.sql",

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "render/diff_tree.h"
+#include "render/enum_ways.h"
 #include "render/field_view.h"
 #include "render/markdown.h"
 
@@ -83,9 +84,9 @@ std::string render_diff_md(const DiffReport& report) {
   if (!report.likely.empty()) {
     out += "\nLikely renames, not assumed:\n\n";
     for (const auto& l : report.likely) {
-      out += fmt::format("- {} may have become {}: {}. If so: {}\n", md_code(l.from.display()),
-                         md_code(l.to.display()), l.reason,
-                         md_code("--rename " + quote_literal(l.hint)));
+      out +=
+          fmt::format("- {} may have become {}: {}. If so: {}\n", md_code(l.from.display()),
+                      md_code(l.to.display()), l.reason, md_code("--rename " + shell_word(l.hint)));
     }
   }
   return out;

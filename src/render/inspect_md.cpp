@@ -76,18 +76,19 @@ class Writer {
   }
 
  private:
-  // Columns that the server prints for views are in the views' definitions.
   void write(const Object& object) {
     out_ += fmt::format("\n### {}\n\n", md_code(object.id().path()));
+    const Value comment = object.value("comment");
+    if (!says_nothing(comment)) out_ += md_text(display(comment)) + "\n\n";
     const auto& fields = object.kind().fields;
     std::string definition;
     for (std::size_t i = 0; i < fields.size(); ++i) {
       const Value value = object.value(i);
-      if (fields[i].role != FieldRole::kCompared || says_nothing(value)) continue;
+      if (fields[i].role != FieldRole::kCompared || fields[i].name == "comment" ||
+          says_nothing(value))
+        continue;
       const auto* text = std::get_if<std::string>(&value);
-      if (fields[i].name == "comment")
-        out_ += md_text(display(value)) + "\n\n";
-      else if (text && text->find('\n') != std::string::npos)
+      if (text && text->find('\n') != std::string::npos)
         definition += "\n" + md_block("sql", *text);
       else
         write_field(std::string(fields[i].name), value);

@@ -51,23 +51,6 @@ std::string transaction_text(const TransactionView& t, std::size_t all, const Te
   return out;
 }
 
-std::string next_text(const Migration& m, const TextStyle& style, const PlanText& known) {
-  if (m.empty()) return {};
-  if (known.file.empty())
-    return "next: write it to a file with -o FILE, then pgplumb prove FILE, then pgplumb apply "
-           "FILE\n";
-  const std::string file = one_line(known.file);
-  std::string out =
-      painted(style, Paint::kHeading, "next:") + fmt::format(" pgplumb prove {}\n", file);
-  for (std::size_t s = 0; s < m.sources.size(); ++s) {
-    const std::string env = s < known.environments.size() ? known.environments[s] : "";
-    if (actions_for(m, static_cast<int>(s)).empty()) continue;
-    out += fmt::format("      pgplumb apply {} {}\n", file,
-                       env.empty() ? "--db URL" : "--env " + one_line(env));
-  }
-  return out;
-}
-
 }  // namespace
 
 std::string render_source_text(const Migration& m, std::size_t source, const TextStyle& style,
@@ -90,7 +73,24 @@ std::string render_plan_text(const Migration& m, const TextStyle& style, const P
   for (std::size_t s = 0; s < m.sources.size(); ++s) {
     out += render_source_text(m, s, style, s < known.sizes.size() ? known.sizes[s] : TableSizes{});
   }
-  return out + next_text(m, style, known);
+  return out;
+}
+
+std::string render_next_text(const Migration& m, const TextStyle& style, const PlanText& known) {
+  if (m.empty()) return {};
+  if (known.file.empty())
+    return "next: write it to a file with -o FILE, then pgplumb prove FILE, then pgplumb apply "
+           "FILE\n";
+  const std::string file = one_line(known.file);
+  std::string out =
+      painted(style, Paint::kHeading, "next:") + fmt::format(" pgplumb prove {}\n", file);
+  for (std::size_t s = 0; s < m.sources.size(); ++s) {
+    const std::string env = s < known.environments.size() ? known.environments[s] : "";
+    if (actions_for(m, static_cast<int>(s)).empty()) continue;
+    out += fmt::format("      pgplumb apply {} {}\n", file,
+                       env.empty() ? "--db URL" : "--env " + one_line(env));
+  }
+  return out;
 }
 
 }  // namespace pgplumb

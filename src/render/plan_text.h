@@ -16,12 +16,16 @@ struct PlanText {
   std::vector<std::string> environments;  // by source: "dev"; "" for one that is no environment
 };
 
-/// All sources, and what to do next.
+/// All sources.
 std::string render_plan_text(const Migration& migration, const TextStyle& style,
                              const PlanText& known = {});
 
 /// One source's part.
 std::string render_source_text(const Migration& migration, std::size_t source,
                                const TextStyle& style, const TableSizes& sizes = {});
+
+/// What to do with the migration now, as commands; "" where there is nothing to do.
+std::string render_next_text(const Migration& migration, const TextStyle& style,
+                             const PlanText& known);
 
 }  // namespace pgplumb
