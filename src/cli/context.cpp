@@ -2,6 +2,7 @@
 #include "cli/context.h"
 
 #include <fcntl.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <cstdio>
@@ -16,32 +17,92 @@ namespace pgplumb {
 namespace {
 
 Config configured(const GlobalOptions& options) {
-  Config config = load_config(options.config ? std::optional<std::filesystem::path>(*options.config) : std::nullopt);
-  for (auto at = options.pg_bin.rbegin(); at != options.pg_bin.rend(); ++at) config.scratch.bin.insert(config.scratch.bin.begin(), *at);
+  Config config = load_config(options.config ? std::optional<std::filesystem::path>(*options.config)
+                                             : std::nullopt);
+  for (auto at = options.pg_bin.rbegin(); at != options.pg_bin.rend(); ++at)
+    config.scratch.bin.insert(config.scratch.bin.begin(), *at);
   if (!options.scratch_url.empty()) config.scratch.server_url = options.scratch_url;
   return config;
 }
 
-}  // namespace
-
-Context::Context(const GlobalOptions& options) : options_(options), config_(configured(options)), reader_(config_) {
+// What the user said counts; else colours are for terminals, https://no-color.org
+bool wants_color(const GlobalOptions& options, int descriptor) {
   const char* no_color = std::getenv("NO_COLOR");
   const char* term = std::getenv("TERM");
-  const bool wanted = !(no_color && *no_color) && !(term && std::strcmp(term, "dumb") == 0) && isatty(STDOUT_FILENO);
-  color_out_ = options.color == "always" || (options.color == "auto" && wanted);
+  if (options.color != "auto") return options.color == "always";
+  return !(no_color && *no_color) && !(term && std::strcmp(term, "dumb") == 0) &&
+         ::isatty(descriptor);
 }
 
-void Context::out(const std::string& text) const { std::fwrite(text.data(), 1, text.size(), stdout); }
+Progress::Mode progress_mode(const GlobalOptions& options) {
+  const char* term = std::getenv("TERM");
+  if (options.quiet) return Progress::Mode::kSilent;
+  return ::isatty(STDERR_FILENO) && !(term && std::strcmp(term, "dumb") == 0)
+             ? Progress::Mode::kTerminal
+             : Progress::Mode::kLines;
+}
+
+// Elsewhere than on a terminal the same width everywhere, so that the same input gives the same
+// bytes.
+int width_of(int descriptor) {
+  winsize size{};
+  const bool known =
+      ::isatty(descriptor) && ::ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40;
+  return known ? size.ws_col : TextStyle{}.width;
+}
+
+}  // namespace
+
+Context::Context(const GlobalOptions& options)
+    : options_(options),
+      config_(configured(options)),
+      reader_(config_),
+      progress_(progress_mode(options)),
+      color_out_(wants_color(options, STDOUT_FILENO)),
+      color_err_(wants_color(options, STDERR_FILENO)) {}
+
+TextStyle Context::style_out() const {
+  return {color_out_, width_of(STDOUT_FILENO)};
+}
+
+TextStyle Context::style_err() const {
+  return {color_err_, width_of(STDERR_FILENO)};
+}
+
+Catalog Context::read(const Source& source, int prefer_major) {
+  progress_.phase("reading " + source.written);
+  return reader_.read(source, prefer_major);
+}
+
+void Context::out(const std::string& text) const {
+  progress_.done();
+  std::fwrite(text.data(), 1, text.size(), stdout);
+  std::fflush(stdout);  // before what is said next, where both go to one place
+}
 
 void Context::say(const std::string& text) const {
-  if (options_.quiet) return;
-  const std::string safe = escape_controls(text) + "\n";
-  std::fwrite(safe.data(), 1, safe.size(), stderr);
+  if (!options_.quiet) progress_.write(escape_controls(text) + "\n");
+}
+
+void Context::say_styled(const std::string& text) const {
+  if (!options_.quiet) progress_.write(text);
 }
 
 void Context::complain(const std::string& text) const {
-  const std::string safe = escape_controls(text) + "\n";
-  std::fwrite(safe.data(), 1, safe.size(), stderr);
+  progress_.write(escape_controls(text) + "\n");
+}
+
+void Context::say_not_modelled(const Catalog& catalog, const std::string& name, bool all) const {
+  constexpr std::size_t kFew = 5;
+  const auto& objects = catalog.not_modelled();
+  if (objects.empty()) return;
+  std::string text = fmt::format("not modelled in {}, so neither compared nor written: {}", name,
+                                 counted(objects.size(), "object", "objects"));
+  for (std::size_t i = 0; i < objects.size() && (all || i < kFew); ++i)
+    text += "\n  " + one_line(objects[i].kind + " " + objects[i].identity);
+  if (!all && objects.size() > kFew)
+    text += fmt::format("\n  and {} more: pgplumb inspect names all", objects.size() - kFew);
+  say(text);
 }
 
 void Context::say_notes() {
@@ -50,14 +111,13 @@ void Context::say_notes() {
 }
 
 std::pair<Catalog, Catalog> read_pair(Context& context, const Source& from, const Source& to) {
-  auto& sources = context.sources();
   if (from.form == SourceForm::kDatabase) {
-    Catalog a = sources.read(from, 0);
-    Catalog b = sources.read(to, a.origin().server_version / 10000);
+    Catalog a = context.read(from, 0);
+    Catalog b = context.read(to, a.origin().server_version / 10000);
     return {std::move(a), std::move(b)};
   }
-  Catalog b = sources.read(to, 0);
-  Catalog a = sources.read(from, b.origin().server_version / 10000);
+  Catalog b = context.read(to, 0);
+  Catalog a = context.read(from, b.origin().server_version / 10000);
   return {std::move(a), std::move(b)};
 }
 
@@ -76,8 +136,11 @@ void write_output(const Context& context, const std::string& path, const std::st
   }
   const std::string temporary = path + ".pgplumb-new";
   std::FILE* file = std::fopen(temporary.c_str(), "wb");
-  if (!file) throw Error("cannot write " + path + ": " + std::strerror(errno)).with_help("name a folder that exists and that you may write to");
-  const bool written = std::fwrite(text.data(), 1, text.size(), file) == text.size() && std::fflush(file) == 0 && fsync(fileno(file)) == 0;
+  if (!file)
+    throw Error("cannot write " + path + ": " + std::strerror(errno))
+        .with_help("name a folder that exists and that you may write to");
+  const bool written = std::fwrite(text.data(), 1, text.size(), file) == text.size() &&
+                       std::fflush(file) == 0 && fsync(fileno(file)) == 0;
   const int code = errno;
   const bool closed = std::fclose(file) == 0;
   if (!written || !closed || std::rename(temporary.c_str(), path.c_str()) != 0) {

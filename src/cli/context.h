@@ -1,4 +1,5 @@
-// What every verb gets: the options that all share, the configuration, the way to speak to the user.
+// What every verb gets: the options that all share, the configuration, the way to speak to the
+// user.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -8,11 +9,21 @@
 #include <string>
 #include <vector>
 
+#include "cli/progress.h"
+#include "render/style.h"
 #include "source/source.h"
 
 namespace pgplumb {
 
-enum ExitCode { kExitClean = 0, kExitError = 1, kExitDifferent = 2, kExitRefused = 3, kExitConsent = 4, kExitUsage = 64, kExitTryAgain = 75 };
+enum ExitCode {
+  kExitClean = 0,
+  kExitError = 1,
+  kExitDifferent = 2,
+  kExitRefused = 3,
+  kExitConsent = 4,
+  kExitUsage = 64,
+  kExitTryAgain = 75
+};
 
 struct GlobalOptions {
   std::optional<std::string> config;
@@ -30,27 +41,42 @@ class Context {
   [[nodiscard]] const Config& config() const { return config_; }
   [[nodiscard]] SourceReader& sources() { return reader_; }
   [[nodiscard]] bool color_out() const { return color_out_; }
+  /// For texts that go to stdout, or to stderr: colours where that is a terminal, and its width.
+  [[nodiscard]] TextStyle style_out() const;
+  [[nodiscard]] TextStyle style_err() const;
+  /// Reads a source, and says so where it takes long.
+  Catalog read(const Source& source, int prefer_major);
+  /// What is going on, for who waits; see Progress.
+  [[nodiscard]] Progress& progress() const { return progress_; }
   /// Data, to stdout.
   void out(const std::string& text) const;
   /// Everything else, to stderr, with control characters escaped.
   void say(const std::string& text) const;
   /// A refusal or a failure, to stderr, also when quiet.
   void complain(const std::string& text) const;
+  /// Text for people that carries colours, to stderr: names in it are escaped already.
+  void say_styled(const std::string& text) const;
   /// What reading told: versions used, stand-ins.
   void say_notes();
+  /// The objects of this catalog that are there and that no kind models; all of them by name, or
+  /// the first few.
+  void say_not_modelled(const Catalog& catalog, const std::string& name, bool all) const;
 
  private:
   GlobalOptions options_;
   Config config_;
   SourceReader reader_;
+  mutable Progress progress_;
   bool color_out_ = false;
+  bool color_err_ = false;
   std::size_t notes_said_ = 0;
 };
 
 /// Text to the file, whole or not at all; to stdout for an empty path.
 void write_output(const Context& context, const std::string& path, const std::string& text);
 
-/// Both catalogs; SQL is run on a scratch server of the other side's major version. Two databases are read at once.
+/// Both catalogs; SQL is run on a scratch server of the other side's major version. Two databases
+/// are read at once.
 std::pair<Catalog, Catalog> read_pair(Context& context, const Source& from, const Source& to);
 
 /// What a new database of this server has: the schema public where `like` has it, nothing else.

@@ -28,15 +28,19 @@ std::vector<std::string> parse_path(const std::string& text) {
   bool quoted = false;
   bool was_quoted = false;
   const auto finish = [&] {
-    if (part.empty() && !was_quoted) throw Error(ErrorCode::kUsage, fmt::format("\"{}\" is no name", text)).with_help("write schema.name, with \"double quotes\" where a name needs them");
+    if (part.empty() && !was_quoted)
+      throw Error(ErrorCode::kUsage, fmt::format("\"{}\" is no name", text))
+          .with_help("write schema.name, with \"double quotes\" where a name needs them");
     out.push_back(part);
     part.clear();
     was_quoted = false;
   };
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '"') {
-      if (quoted && i + 1 < text.size() && text[i + 1] == '"') part += text[i++];
-      else quoted = !quoted;
+      if (quoted && i + 1 < text.size() && text[i + 1] == '"')
+        part += text[i++];
+      else
+        quoted = !quoted;
       was_quoted = true;
     } else if (text[i] == '.' && !quoted) {
       finish();
@@ -50,21 +54,28 @@ std::vector<std::string> parse_path(const std::string& text) {
 }
 
 RenameHint parse_rename(const std::string& text) {
-  const auto help = "for example --rename 'enum app.messagerole=message_role' or --rename 'label app.role.tool=helper'";
+  const auto help =
+      "for example --rename 'enum app.messagerole=message_role' or --rename 'label "
+      "app.role.tool=helper'";
   const auto equals = find_unquoted(text, '=');
   const auto space = text.find(' ');
   if (equals == std::string::npos || space == std::string::npos || space > equals) {
     throw Error(ErrorCode::kUsage, fmt::format("\"{}\" is no rename", text)).with_help(help);
   }
-  RenameHint hint{text.substr(0, space), parse_path(text.substr(space + 1, equals - space - 1)), {}};
+  RenameHint hint{
+      text.substr(0, space), parse_path(text.substr(space + 1, equals - space - 1)), {}};
   if (hint.kind == "materialized") {
     hint.kind = "materialized view";
     hint.from = parse_path(text.substr(18, equals - 18));
   }
   const auto to = parse_path(text.substr(equals + 1));
   hint.to = to.back();
-  if (to.size() > 1 && !std::equal(to.begin(), to.end() - 1, hint.from.begin(), hint.from.end() - 1)) {
-    throw Error(ErrorCode::kUsage, fmt::format("\"{}\" would move the object to another schema, which is no rename", text)).with_help(help);
+  if (to.size() > 1 &&
+      !std::equal(to.begin(), to.end() - 1, hint.from.begin(), hint.from.end() - 1)) {
+    throw Error(
+        ErrorCode::kUsage,
+        fmt::format("\"{}\" would move the object to another schema, which is no rename", text))
+        .with_help(help);
   }
   return hint;
 }
@@ -73,13 +84,15 @@ LabelMap parse_map(const std::string& text) {
   const auto colon = find_unquoted(text, ':');
   const auto equals = colon == std::string::npos ? colon : find_unquoted(text, '=', colon);
   if (equals == std::string::npos) {
-    throw Error(ErrorCode::kUsage, fmt::format("\"{}\" maps no label", text)).with_help("for example --map 'app.role:tool=assistant'");
+    throw Error(ErrorCode::kUsage, fmt::format("\"{}\" maps no label", text))
+        .with_help("for example --map 'app.role:tool=assistant'");
   }
   const auto label = [](std::string s) {
     if (s.size() >= 2 && s.front() == '"' && s.back() == '"') s = s.substr(1, s.size() - 2);
     return s;
   };
-  return {parse_path(text.substr(0, colon)), label(text.substr(colon + 1, equals - colon - 1)), label(text.substr(equals + 1))};
+  return {parse_path(text.substr(0, colon)), label(text.substr(colon + 1, equals - colon - 1)),
+          label(text.substr(equals + 1))};
 }
 
 bool is_allowed(const Hazard& hazard, const std::vector<std::string>& consents) {
@@ -88,11 +101,13 @@ bool is_allowed(const Hazard& hazard, const std::vector<std::string>& consents) 
     const auto colon = consent.find(':');
     if (consent.substr(0, colon) != hazard.name) return false;
     if (colon == std::string::npos) return true;
-    return fnmatch(consent.substr(colon + 1).c_str(), hazard.object.path().c_str(), 0) == 0 || consent.substr(colon + 1) == hazard.object.path();
+    return fnmatch(consent.substr(colon + 1).c_str(), hazard.object.path().c_str(), 0) == 0 ||
+           consent.substr(colon + 1) == hazard.object.path();
   });
 }
 
-std::vector<std::string> missing_consents(const std::vector<Hazard>& hazards, const std::vector<std::string>& consents) {
+std::vector<std::string> missing_consents(const std::vector<Hazard>& hazards,
+                                          const std::vector<std::string>& consents) {
   std::vector<std::string> out;
   for (const auto& h : hazards) {
     if (needs_consent(h) && !is_allowed(h, consents)) out.push_back(h.name + ":" + h.object.path());

@@ -1,19 +1,26 @@
-// The command line: options that all verbs share, the verbs, and the one place where errors become exit codes.
+// The process: parses, works, and is the one place where errors become exit codes.
 #include <cstdio>
+#include <exception>
 
 #include "base/text.h"
-#include "cli/context.h"
+#include "cli/app.h"
+#include "cli/interrupt.h"
 
 namespace pgplumb {
 namespace {
 
 int exit_code_of(ErrorCode code) {
   switch (code) {
-    case ErrorCode::kRefused: return kExitRefused;
-    case ErrorCode::kConsent: return kExitConsent;
-    case ErrorCode::kUsage: return kExitUsage;
-    case ErrorCode::kTryAgain: return kExitTryAgain;
-    case ErrorCode::kFailed: break;
+    case ErrorCode::kRefused:
+      return kExitRefused;
+    case ErrorCode::kConsent:
+      return kExitConsent;
+    case ErrorCode::kUsage:
+      return kExitUsage;
+    case ErrorCode::kTryAgain:
+      return kExitTryAgain;
+    case ErrorCode::kFailed:
+      break;
   }
   return kExitError;
 }
@@ -27,37 +34,56 @@ void print_error(const Error& e) {
   std::fwrite(safe.data(), 1, safe.size(), stderr);
 }
 
+// What the work says after a signal came is only that it was interrupted.
+int work_under_signals(const CommandLine& line) {
+  const Interrupt interrupt;
+  const auto code_after = [&interrupt](int code) {
+    return interrupt.signal() ? 128 + interrupt.signal() : code;
+  };
+  try {
+    Context context(line.global);
+    return code_after(line.work(context));
+  } catch (const Error& e) {
+    if (!interrupt.signal()) print_error(e);
+    return code_after(exit_code_of(e.code()));
+  } catch (const std::exception&) {
+    if (!interrupt.signal()) throw;
+    return code_after(kExitError);
+  }
+}
+
+// " diff", where that is how the command line begins.
+std::string verb_in(const CLI::App& app, int argc, char** argv) {
+  if (argc < 2) return "";
+  const std::string first = argv[1];
+  const auto named =
+      app.get_subcommands([&](const CLI::App* verb) { return verb->get_name() == first; });
+  return named.empty() ? "" : " " + first;
+}
+
 int run(int argc, char** argv) {
   CLI::App app{"keeps PostgreSQL databases true to their code", "pgplumb"};
-  app.set_version_flag("--version", "pgplumb " PGPLUMB_VERSION);
-  app.require_subcommand(1);
-  app.fallthrough();
-  GlobalOptions global;
-  app.add_option("--config", global.config, "the configuration file (pgplumb.toml here or above)");
-  app.add_option("--color", global.color, "auto, always or never")->check(CLI::IsMember({"auto", "always", "never"}));
-  app.add_flag("--quiet", global.quiet, "only data and errors");
-  app.add_flag("--no-input", global.no_input, "never ask");
-  app.add_option("--pg-bin", global.pg_bin, "a folder with initdb and postgres for the scratch server");
-  app.add_option("--scratch", global.scratch_url, "use databases on this server instead of starting one");
-  std::function<int(Context&)> work;
-  for (const auto& verb : {inspect_verb(), diff_verb(), plan_verb(), prove_verb(), apply_verb()}) {
-    CLI::App* sub = app.add_subcommand(verb.name, verb.help);
-    auto run_verb = verb.declare(*sub);
-    sub->callback([&work, run_verb] { work = run_verb; });
-  }
+  CommandLine line;
+  declare_command_line(app, line);
   try {
     app.parse(argc, argv);
+  } catch (const CLI::Success& e) {
+    app.exit(e);  // --help and --version
+    return kExitClean;
   } catch (const CLI::ParseError& e) {
-    const int code = app.exit(e);
-    return code == 0 ? kExitClean : kExitUsage;
+    const std::string text = escape_controls(
+        fmt::format("error: {}\n  help: pgplumb{} --help\n", e.what(), verb_in(app, argc, argv)));
+    std::fwrite(text.data(), 1, text.size(), stderr);
+    return kExitUsage;
   }
-  try {
-    Context context(global);
-    return work(context);
-  } catch (const Error& e) {
-    print_error(e);
-    return exit_code_of(e.code());
+  if (line.plain_work) return line.plain_work();
+  const int code = work_under_signals(line);
+  // What could not be written is lost: nobody may take it for the whole.
+  if (std::fflush(stdout) != 0 || std::ferror(stdout)) {
+    std::fputs("error: standard output could not be written\n", stderr);
+    return code == kExitClean ? kExitError : code;
   }
+  return code;
 }
 
 }  // namespace
@@ -67,7 +93,8 @@ int main(int argc, char** argv) {
   try {
     return pgplumb::run(argc, argv);
   } catch (const std::exception& e) {
-    std::fprintf(stderr, "error: %s\nThis is a defect of pgplumb; please report it.\n", e.what());
+    std::fprintf(stderr, "error: %s\nThis is a defect of pgplumb; please report it.\n",
+                 pgplumb::escape_controls(e.what()).c_str());
     return pgplumb::kExitError;
   }
 }

@@ -1,16 +1,20 @@
 // plan FROM TO, plan --from A --from B --to C: the migration.
 #include "plan/plan.h"
 
-#include <map>
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "cli/context.h"
+#include "base/text.h"
+#include "cli/app.h"
 #include "cli/hints.h"
+#include "cli/notes.h"
 #include "cli/rows.h"
 #include "plan/migration.h"
 #include "plan/migration_json.h"
+#include "plan/rename.h"
 #include "render/bare_sql.h"
-#include "render/plan_text.h"
+#include "render/enum_ways.h"
+#include "render/plan_md.h"
 #include "render/script.h"
 
 namespace pgplumb {
@@ -32,14 +36,23 @@ struct Options {
 void order_sources(Options& o) {
   if (!o.positional.empty()) {
     if (!o.from.empty() || !o.to.empty() || o.positional.size() != 2) {
-      throw Error(ErrorCode::kUsage, "plan takes FROM and TO, or --from (once or more) and --to").with_help("for example: pgplumb plan @prod schema.sql");
+      throw Error(ErrorCode::kUsage, "plan takes FROM and TO, or --from (once or more) and --to")
+          .with_help("for example: pgplumb plan @prod schema.sql");
     }
     o.from = {o.positional[0]};
     o.to = o.positional[1];
   }
-  if (o.from.empty() || o.to.empty()) throw Error(ErrorCode::kUsage, "plan needs a source to start from and one to reach").with_help("for example: pgplumb plan --from @dev --from @prod --to schema.sql");
-  if (o.bare && o.from.size() > 1) throw Error(ErrorCode::kUsage, "--bare is for one source: plain statements have no tests that could tell several apart");
-  if (o.format.empty()) o.format = o.output.ends_with(".json") ? "json" : "sql";
+  if (o.from.empty() || o.to.empty())
+    throw Error(ErrorCode::kUsage, "plan needs a source to start from and one to reach")
+        .with_help("for example: pgplumb plan --from @dev --from @prod --to schema.sql");
+  if (o.bare && o.from.size() > 1)
+    throw Error(
+        ErrorCode::kUsage,
+        "--bare is for one source: plain statements have no tests that could tell several apart");
+  if (o.format.empty())
+    o.format = o.output.ends_with(".json") ? "json" : o.output.ends_with(".md") ? "md" : "sql";
+  if (o.bare && o.format != "sql")
+    throw Error(ErrorCode::kUsage, "--bare is SQL; it has no other format");
 }
 
 PlanOptions plan_options(const Options& o, const Config& config, int server_version) {
@@ -47,8 +60,7 @@ PlanOptions plan_options(const Options& o, const Config& config, int server_vers
   out.server_version = server_version;
   out.diff.ignored_fields = config.selection.ignore;
   out.online = o.online;
-  for (const auto& r : config.renames) out.renames.push_back(parse_rename(r));
-  for (const auto& r : o.rename) out.renames.push_back(parse_rename(r));
+  out.renames = rename_hints(config, o.rename);
   for (const auto& m : o.map) out.label_maps.push_back(parse_map(m));
   return out;
 }
@@ -73,76 +85,155 @@ Read read_all(Context& context, const Options& o) {
   for (const auto& text : o.from) out.sources.push_back(parse_source(text, context.config()));
   int major = context.sources().major_version(target);
   for (const auto& s : out.sources) {
-    out.from.push_back(context.sources().read(s, major));
+    out.from.push_back(context.read(s, major));
     if (major == 0) major = out.from.back().origin().server_version / 10000;
   }
-  out.to = context.sources().read(target, major);
+  out.to = context.read(target, major);
   return out;
 }
 
-int refuse(const Context& context, const std::vector<std::pair<std::string, Refusal>>& refusals) {
-  for (const auto& [source, r] : refusals) {
-    context.complain(fmt::format("refused: {} (from {})\n  {}", r.id.display(), source, r.reason));
+// Plans for each source, there and back; what is refused and what is dangerous comes with them.
+struct Planned {
+  std::vector<PlannedSource> sources;
+  std::vector<RefusedSource> refusals;
+  std::vector<Hazard> hazards;
+  std::vector<LikelyRename> likely;
+};
+
+Planned plan_all(Context& context, const Options& o, const Read& read) {
+  Planned out;
+  for (std::size_t i = 0; i < read.from.size(); ++i) {
+    context.progress().phase("planning for " + read.sources[i].written);
+    const Catalog& from = read.from[i];
+    const PlanOptions options = plan_options(o, context.config(), from.origin().server_version);
+    Plan forward = make_plan(from, read.to, options);
+    for (auto& refusal : refused_by_rows(read.sources[i], from, read.to, forward, options))
+      forward.refusals.push_back(std::move(refusal));
+    for (const auto& r : forward.refusals) out.refusals.emplace_back(read.sources[i].written, r);
+    const auto found = forward.hazards();
+    out.hazards.insert(out.hazards.end(), found.begin(), found.end());
+    const Renamed renamed = apply_renames(from, read.to, options.renames);
+    for (auto& l :
+         likely_renames(renamed.catalog, read.to, diff(renamed.catalog, read.to, options.diff))) {
+      const bool said =
+          std::any_of(out.likely.begin(), out.likely.end(),
+                      [&](const LikelyRename& other) { return other.hint == l.hint; });
+      if (!said) out.likely.push_back(std::move(l));
+    }
+    Plan back = o.bare ? Plan{} : make_plan(read.to, from, reversed(options));
+    out.sources.push_back({&from, read.sources[i].written, std::move(forward), std::move(back)});
   }
-  return kExitRefused;
+  return out;
+}
+
+void refuse_without_consent(const Context& context, const std::vector<Hazard>& hazards,
+                            const std::vector<std::string>& consents) {
+  const auto missing = missing_consents(hazards, consents);
+  if (missing.empty()) return;
+  for (const auto& h : hazards) {
+    if (needs_consent(h) && !is_allowed(h, consents))
+      context.complain(
+          fmt::format("{}: {}: {}", h.name, one_line(h.object.display()), one_line(h.message)));
+  }
+  std::string flags;
+  for (const auto& m : missing) flags += " --allow " + shell_word(m);
+  throw Error(ErrorCode::kConsent, "the plan loses data, and nobody has consented to that")
+      .with_help("look at each; to consent, add" + flags);
+}
+
+PlanText known_beside(const Options& o, const Read& read) {
+  PlanText out;
+  if (o.format != "md" && o.format != "text") out.file = o.output;
+  for (const auto& catalog : read.from) out.sizes.push_back(table_sizes(catalog));
+  for (const auto& source : read.sources) out.environments.push_back(source.environment);
+  return out;
+}
+
+int write_migration(const Context& context, const Options& o, const Read& read,
+                    const Migration& migration) {
+  const PlanText known = known_beside(o, read);
+  TextStyle style = context.style_out();
+  if (!o.output.empty()) style.color = false;
+  std::string text;
+  if (o.format == "json")
+    text = to_json(migration).dump(1) + "\n";
+  else if (o.format == "text")
+    text = render_plan_text(migration, style, known) + render_next_text(migration, style, known);
+  else if (o.format == "md")
+    text = render_plan_md(migration, known);
+  else
+    text = render_script(migration);
+  write_output(context, o.output, text);
+  const bool script = o.format == "json" || o.format == "sql";
+  if (!o.output.empty() && script)
+    context.say_styled(render_plan_text(migration, context.style_err(), known) +
+                       render_next_text(migration, context.style_err(), known));
+  return kExitClean;
 }
 
 int work(Context& context, Options o) {
   order_sources(o);
   const Read read = read_all(context, o);
   context.say_notes();
-  std::vector<PlannedSource> planned;
-  std::vector<std::pair<std::string, Refusal>> refusals;
-  std::vector<Hazard> hazards;
-  for (std::size_t i = 0; i < read.from.size(); ++i) {
-    const PlanOptions options = plan_options(o, context.config(), read.from[i].origin().server_version);
-    Plan forward = make_plan(read.from[i], read.to, options);
-    for (auto& refusal : refused_by_rows(read.sources[i], read.from[i], read.to, forward, options)) forward.refusals.push_back(std::move(refusal));
-    for (const auto& r : forward.refusals) refusals.emplace_back(read.sources[i].written, r);
-    const auto found = forward.hazards();
-    hazards.insert(hazards.end(), found.begin(), found.end());
-    Plan back = o.bare ? Plan{} : make_plan(read.to, read.from[i], reversed(options));
-    planned.push_back({&read.from[i], read.sources[i].written, std::move(forward), std::move(back)});
-  }
-  if (!refusals.empty()) return refuse(context, refusals);
-  const auto missing = missing_consents(hazards, o.allow);
-  if (!missing.empty() && o.format == "sql") {
-    for (const auto& h : hazards) {
-      if (needs_consent(h) && !is_allowed(h, o.allow)) context.complain(fmt::format("{}: {}: {}", h.name, h.object.display(), h.message));
-    }
-    std::string flags;
-    for (const auto& m : missing) flags += " --allow '" + m + "'";
-    throw Error(ErrorCode::kConsent, "the plan loses data, and nobody has consented to that").with_help("look at each; to consent, add" + flags);
-  }
+  const Planned planned = plan_all(context, o, read);
+  for (std::size_t i = 0; i < read.from.size(); ++i)
+    context.say_not_modelled(read.from[i], read.sources[i].written, false);
+  say_likely_renames(context, planned.likely);
+  if (!planned.refusals.empty()) return refuse_plan(context, planned.refusals, o.format == "json");
+  if (o.format == "sql") refuse_without_consent(context, planned.hazards, o.allow);
+  context.progress().phase("writing");
   if (o.bare) {
-    write_output(context, o.output, render_bare_sql(planned.front().plan));
+    write_output(context, o.output, render_bare_sql(planned.sources.front().plan));
     return kExitClean;
   }
   const Selection& selection = context.config().selection;
-  const Migration migration = make_migration(planned, read.to, parse_source(o.to, context.config()).written,
-                                             {selection.include, selection.exclude, selection.presets, selection.ignore});
-  if (o.format == "json") write_output(context, o.output, to_json(migration).dump(1) + "\n");
-  else if (o.format == "text") write_output(context, o.output, render_plan_text(migration, {context.color_out() && o.output.empty()}));
-  else write_output(context, o.output, render_script(migration));
-  if (!o.output.empty() && o.format != "text") context.say(render_plan_text(migration, {false}));
-  return kExitClean;
+  const Migration migration =
+      make_migration(planned.sources, read.to, parse_source(o.to, context.config()).written,
+                     {selection.include, selection.exclude, selection.presets, selection.ignore});
+  return write_migration(context, o, read, migration);
 }
 
 }  // namespace
 
 Verb plan_verb() {
-  return {"plan", "write the migration from one source, or several, to another", [](CLI::App& app) -> std::function<int(Context&)> {
+  return {"plan", "writes the migration from one source, or several, to another",
+          [](CLI::App& app) -> std::function<int(Context&)> {
             auto o = std::make_shared<Options>();
-            app.add_option("SOURCES", o->positional, "FROM TO");
-            app.add_option("--from", o->from, "a source to start from; may be given several times: one migration for all of them");
-            app.add_option("--to", o->to, "the source to reach");
-            app.add_option("--format", o->format, "text, sql or json (sql)")->check(CLI::IsMember({"text", "sql", "json"}));
-            app.add_option("-o,--output", o->output, "write to this file, whole or not at all");
-            app.add_flag("--bare", o->bare, "plain statements without guards, for one known source");
-            app.add_flag("--online", o->online, "ways that do not stop reads and writes, where there are any");
-            app.add_option("--rename", o->rename, "what was renamed: 'enum app.old=new', 'label app.role.old=new', 'table old=new'");
-            app.add_option("--map", o->map, "what rows with a label that goes get: 'app.role:tool=assistant'");
-            app.add_option("--allow", o->allow, "consent to a hazard: data-loss:public.t.c (with * as wildcard)");
+            app.add_option("SOURCES", o->positional,
+                           "FROM and TO, where there is one source to start from");
+            app.add_option("--from", o->from,
+                           "a source to start from: one migration for all that are given")
+                ->type_name("SOURCE");
+            app.add_option("--to", o->to, "the source to reach")->type_name("SOURCE");
+            app.add_option("--format", o->format,
+                           "sql is a script that tests before it acts (the default), text and md "
+                           "are for readers")
+                ->type_name("FORMAT")
+                ->check(CLI::IsMember({"text", "sql", "json", "md"}));
+            app.add_option("-o,--output", o->output, "write to this file, whole or not at all")
+                ->type_name("FILE");
+            app.add_flag("--bare", o->bare, "plain statements without tests, for one known source");
+            app.add_flag("--online", o->online,
+                         "ways that do not stop reads and writes, where there are any");
+            app.add_option("--rename", o->rename,
+                           "what was renamed: 'enum app.old=new', 'label app.role.old=new', 'table "
+                           "app.old=new', 'column app.t.old=new'")
+                ->type_name("HINT");
+            app.add_option("--map", o->map,
+                           "what rows with a label that goes get: 'app.role:tool=assistant'")
+                ->type_name("MAP");
+            app.add_option("--allow", o->allow,
+                           "consent to a hazard: data-loss:public.t.c, * as wildcard")
+                ->type_name("HAZARD");
+            add_examples(app, {{"pgplumb plan @prod schema.sql --format text",
+                                "what would be done, with locks and hazards"},
+                               {"pgplumb plan --from @dev --from @prod --to schema.sql -o fix.sql",
+                                "one script for both, whichever state each is in"},
+                               {"pgplumb plan @dev schema.sql --map 'public.role:tool=assistant'",
+                                "a label goes, and its rows get another one"},
+                               {"pgplumb plan @dev schema.sql --allow data-loss:public.orders.note",
+                                "consent to one loss, by name"},
+                               {"pgplumb plan @dev @prod --bare", "only the statements"}});
             return [o](Context& context) { return work(context, *o); };
           }};
 }

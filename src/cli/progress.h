@@ -1,29 +1,54 @@
-// Signs of life on standard error, for work that takes longer than a second.
+// What pgplumb is doing, while it takes long: a line that changes on a terminal, a heartbeat
+// elsewhere.
 #pragma once
 
 #include <chrono>
+#include <condition_variable>
+#include <cstddef>
+#include <mutex>
 #include <string>
+#include <thread>
 
 namespace pgplumb {
 
-/// On a terminal one line that changes; elsewhere a line now and then, so that a log shows where time goes.
+/// Silent for the first second. On a terminal one line of stderr then shows the phase, how far it
+/// is and for how long; elsewhere a line says so every five seconds. May be used from several
+/// threads.
 class Progress {
  public:
-  explicit Progress(bool quiet);
-  ~Progress() { end(); }
+  enum class Mode { kSilent, kTerminal, kLines };
+  explicit Progress(Mode mode) : mode_(mode) {}
+  ~Progress();
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
-  void show(const std::string& text);
-  /// Clears the line.
-  void end();
+
+  /// Begins a phase, "reading @dev", and ends the one before.
+  void phase(const std::string& what);
+  /// How much of the phase is done.
+  void count(std::size_t done, std::size_t all);
+  /// Nothing is going on any more.
+  void done();
+  /// Writes to stderr, with the line of the progress out of the way.
+  void write(const std::string& text);
 
  private:
-  using Clock = std::chrono::steady_clock;
-  bool quiet_;
-  bool terminal_;
-  bool shown_ = false;
-  Clock::time_point start_ = Clock::now();
-  Clock::time_point last_ = start_;
+  void run();
+  void show();
+  void erase();
+  [[nodiscard]] std::string line() const;
+
+  const Mode mode_;
+  const std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  std::thread thread_;
+  std::string what_;
+  std::size_t done_ = 0;
+  std::size_t all_ = 0;
+  std::chrono::steady_clock::time_point phase_start_;
+  std::chrono::steady_clock::time_point last_line_ = start_;
+  bool drawn_ = false;
+  bool stop_ = false;
 };
 
 }  // namespace pgplumb

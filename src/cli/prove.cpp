@@ -107,11 +107,11 @@ int work(Context& context, const Options& o) {
   const auto sources = read_sources(reader, config, o, migration);
   const Catalog target = read_target(reader, config, o, migration);
   const std::string text = script.find("pgplumb-migration") == std::string::npos ? render_script(migration) : script;
-  Progress progress(context.options().quiet);
+  Progress& progress = context.progress();
   const Proof proof = prove(migration, text, sources, target, reader, {}, [&](const std::string& environment, const std::string& phase) {
-    progress.show(environment + ": " + phase);
+    progress.phase(environment + ": " + phase);
   });
-  progress.end();
+  progress.done();
   for (const auto& note : reader.notes()) context.say("note: " + note);
   write_output(context, o.output, o.format == "json" ? to_json(proof).dump(1) + "\n" : render_proof_text(proof, {context.color_out() && o.output.empty()}));
   return proof.proved() ? kExitClean : kExitRefused;

@@ -102,6 +102,7 @@ Connection::Connection(const ConnectOptions& options) : state_(std::make_unique<
   PQsetNoticeReceiver(state_->handle.get(), receive_notice, &state_->notices);
   execute(Sql::from_file(kSessionSettings));
   state_->canceller.reset(PQgetCancel(state_->handle.get()));
+  if (state_->canceller) remember_canceller(state_->canceller.get());
 }
 
 Connection::~Connection() = default;
@@ -129,6 +130,7 @@ bool Connection::alive() const {
 
 Result Connection::query(const Sql& statement,
                          std::span<const std::optional<std::string>> parameters) {
+  refuse_interrupted();
   refuse_nul(statement);
   const auto values = pointers(parameters);
   if (!PQsendQueryParams(state_->handle.get(), statement.text().c_str(),
@@ -145,6 +147,7 @@ Result Connection::query(const Sql& statement,
 }
 
 void Connection::execute(const Sql& statements) {
+  refuse_interrupted();
   refuse_nul(statements);
   if (!PQsendQuery(state_->handle.get(), statements.text().c_str())) state_->fail();
   state_->last_result();

@@ -113,6 +113,11 @@ class Connection {
   std::unique_ptr<State> state_;
 };
 
+/// For a program that was told to end: whatever any connection of this process has running is cancelled, and every
+/// later call fails with Error, except those that destructors make while an exception unwinds (ROLLBACK, DROP
+/// DATABASE). Safe from any thread; may take as long as the servers take to answer.
+void interrupt_connections();
+
 /// BEGIN at construction, ROLLBACK in the destructor unless commit() was called.
 class Transaction {
  public:

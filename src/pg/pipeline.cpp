@@ -104,6 +104,7 @@ class Pipeline {
 void Connection::pipeline(const std::vector<Sql>& queries,
                           const std::function<void(std::size_t, Result)>& on_result) {
   if (queries.empty()) return;
+  refuse_interrupted();
   for (const auto& query : queries) refuse_nul(query);
   Pipeline(state_->handle.get(), state_->shown, on_result).run(queries);
   state_->rethrow();

@@ -17,9 +17,16 @@ struct NoticeTarget {
   std::exception_ptr thrown;  // kept until libpq, which is C, has returned
 };
 
+/// Makes it known to interrupt_connections(), until it is forgotten.
+void remember_canceller(PGcancel* canceller);
+/// Frees it.
+void forget_canceller(PGcancel* canceller);
+/// Throws Error after interrupt_connections(), unless an exception is unwinding already.
+void refuse_interrupted();
+
 struct Connection::State {
   std::unique_ptr<PGconn, void (*)(PGconn*)> handle{nullptr, PQfinish};
-  std::unique_ptr<PGcancel, void (*)(PGcancel*)> canceller{nullptr, PQfreeCancel};
+  std::unique_ptr<PGcancel, void (*)(PGcancel*)> canceller{nullptr, forget_canceller};
   std::string shown;
   NoticeTarget notices;
 

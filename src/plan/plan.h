@@ -28,6 +28,7 @@ struct Action {
 struct Refusal {
   ObjectId id;
   std::string reason;
+  std::vector<std::string> ways_out;  // what a person can do, the safest first
 };
 
 struct Plan {

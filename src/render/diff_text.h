@@ -3,16 +3,13 @@
 
 #include <string>
 
-#include "diff/diff.h"
+#include "render/diff_report.h"
+#include "render/style.h"
 
 namespace pgplumb {
 
-struct TextStyle {
-  bool color = false;
-};
-
-/// Object by object: + only in `to`, - only in `from`, ~ different, with the fields. Parts of an object that is
-/// added or dropped whole are not listed by themselves.
-std::string render_diff_text(const Catalog& from, const Catalog& to, const std::vector<Change>& changes, const TextStyle& style);
+/// Object by object: + only in `to`, - only in `from`, ~ different, with the fields; > renamed by
+/// hint. Parts stand under their table. Every name and value has its control characters escaped.
+std::string render_diff_text(const DiffReport& report, const TextStyle& style);
 
 }  // namespace pgplumb

@@ -6,62 +6,89 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "base/width.h"
 
 namespace pgplumb {
 namespace {
 
-std::string lock_words(const Step& step) {
-  std::string out;
-  for (const auto& l : step.locks) {
-    if (l.mode < LockMode::kShareUpdateExclusive) continue;
-    const char* who = blocks_reads(l.mode) ? "reads and writes wait" : blocks_writes(l.mode) ? "writes wait" : "reads and writes go on";
-    out += fmt::format("      lock: {} on {} ({})\n", lock_name(l.mode), one_line(l.object.path()), who);
+Paint paint_of(char sign) {
+  return sign == '+' ? Paint::kAdded : sign == '-' ? Paint::kDropped : Paint::kAltered;
+}
+
+std::string step_text(const StepView& step, const TextStyle& style) {
+  const std::string head = fmt::format("{:>6} {} ", step.number, step.sign);
+  const std::string statement =
+      shortened(one_line(in_one_line(step.statement)),
+                std::max(20, style.width - static_cast<int>(head.size())));
+  std::string out =
+      head.substr(0, 7) + painted(style, paint_of(step.sign), head.substr(7) + statement) + "\n";
+  const std::string indent(11, ' ');
+  const auto note = [&](const std::string& text) {
+    out += wrapped(one_line(text), style.width, indent) + "\n";
+  };
+  note(step.why);
+  for (const auto& effect : step.effects) note(effect);
+  for (const auto& h : step.hazards) {
+    const std::string text =
+        wrapped(fmt::format("hazard {}: {}", h.name, one_line(h.message)), style.width, indent);
+    const auto colon = text.find(':');
+    out += indent +
+           painted(style, Paint::kHazard, text.substr(indent.size(), colon - indent.size())) +
+           text.substr(colon) + "\n";
   }
   return out;
 }
 
-std::string first_line(const std::string& statement) {
-  const auto end = statement.find('\n');
-  return end == std::string::npos ? one_line(statement) : one_line(statement.substr(0, end)) + " …";
-}
-
-std::string action_text(const Action& action, const TextStyle& style) {
-  const auto paint = [&](const char* code, const std::string& text) { return style.color ? fmt::format("\x1b[{}m{}\x1b[0m", code, text) : text; };
-  std::string out;
-  if (!action.because.empty()) out += fmt::format("    {} stands in the way of {}\n", one_line(action.id.display()), one_line(action.because));
-  for (const auto& step : action.steps) {
-    out += "    " + paint("36", first_line(step.sql.text())) + "\n      " + one_line(step.why) + "\n" + lock_words(step);
-    for (const auto& r : step.rewrites) out += "      rewrites " + one_line(r.path()) + "\n";
-    for (const auto& s : step.scans) {
-      if (std::find(step.rewrites.begin(), step.rewrites.end(), s) == step.rewrites.end()) out += "      reads all of " + one_line(s.path()) + "\n";
-    }
-    for (const auto& h : step.hazards) out += "      " + paint("33", "hazard " + h.name) + ": " + one_line(h.message) + "\n";
+// The head of a transaction: how much of the time of others it costs is in the steps.
+std::string transaction_text(const TransactionView& t, std::size_t all, const TextStyle& style) {
+  const std::string what = t.alone ? "outside of a transaction" : "one transaction";
+  std::string out = all == 1 ? fmt::format("  {}\n", what)
+                             : fmt::format("  part {} of {}: {}\n", t.number, all, what);
+  for (const auto& unit : t.units) {
+    out += "    " + painted(style, Paint::kHeading, one_line(unit.title)) + "\n";
+    for (const auto& step : unit.steps) out += step_text(step, style);
   }
   return out;
 }
 
 }  // namespace
 
-std::string render_plan_text(const Migration& m, const TextStyle& style) {
+std::string render_source_text(const Migration& m, std::size_t source, const TextStyle& style,
+                               const TableSizes& sizes) {
+  const SourceView view = view_of_source(m, source, sizes);
+  std::string out = painted(style, Paint::kHeading,
+                            fmt::format("{} -> {}", one_line(view.name), one_line(m.target_name))) +
+                    ": ";
+  if (view.transactions.empty()) return out + "nothing to do\n";
+  out += counted(static_cast<std::size_t>(view.steps), "step", "steps") + "\n";
+  for (const auto& t : view.transactions)
+    out += transaction_text(t, view.transactions.size(), style);
+  for (const auto& r : view.no_way_back)
+    out += wrapped("no way back for " + one_line(r), style.width, "  ") + "\n";
+  return out;
+}
+
+std::string render_plan_text(const Migration& m, const TextStyle& style, const PlanText& known) {
   std::string out;
   for (std::size_t s = 0; s < m.sources.size(); ++s) {
-    const auto actions = actions_for(m, static_cast<int>(s));
-    out += fmt::format("{} -> {}: ", one_line(m.sources[s].name), one_line(m.target_name));
-    if (actions.empty()) {
-      out += "nothing to do\n";
-      continue;
-    }
-    out += fmt::format("{} {}\n", actions.size(), actions.size() == 1 ? "change" : "changes");
-    int transaction = -1;
-    int number = 0;
-    for (const Action* a : actions) {
-      if (a->transaction != transaction) {
-        transaction = a->transaction;
-        out += fmt::format("  transaction {}\n", ++number);
-      }
-      out += action_text(*a, style);
-    }
-    for (const auto& r : m.sources[s].down_refusals) out += "  no way back for " + one_line(r) + "\n";
+    out += render_source_text(m, s, style, s < known.sizes.size() ? known.sizes[s] : TableSizes{});
+  }
+  return out;
+}
+
+std::string render_next_text(const Migration& m, const TextStyle& style, const PlanText& known) {
+  if (m.empty()) return {};
+  if (known.file.empty())
+    return "next: write it to a file with -o FILE, then pgplumb prove FILE, then pgplumb apply "
+           "FILE\n";
+  const std::string file = one_line(known.file);
+  std::string out =
+      painted(style, Paint::kHeading, "next:") + fmt::format(" pgplumb prove {}\n", file);
+  for (std::size_t s = 0; s < m.sources.size(); ++s) {
+    const std::string env = s < known.environments.size() ? known.environments[s] : "";
+    if (actions_for(m, static_cast<int>(s)).empty()) continue;
+    out += fmt::format("      pgplumb apply {} {}\n", file,
+                       env.empty() ? "--db URL" : "--env " + one_line(env));
   }
   return out;
 }

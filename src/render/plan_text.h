@@ -2,12 +2,30 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
-#include "plan/migration.h"
-#include "render/diff_text.h"
+#include "render/plan_view.h"
+#include "render/style.h"
 
 namespace pgplumb {
 
-std::string render_plan_text(const Migration& migration, const TextStyle& style);
+/// What is known beside the migration itself.
+struct PlanText {
+  std::vector<TableSizes> sizes;          // by source; may be shorter than the migration's list
+  std::string file;                       // where the script was written; "" for nowhere
+  std::vector<std::string> environments;  // by source: "dev"; "" for one that is no environment
+};
+
+/// All sources.
+std::string render_plan_text(const Migration& migration, const TextStyle& style,
+                             const PlanText& known = {});
+
+/// One source's part.
+std::string render_source_text(const Migration& migration, std::size_t source,
+                               const TextStyle& style, const TableSizes& sizes = {});
+
+/// What to do with the migration now, as commands; "" where there is nothing to do.
+std::string render_next_text(const Migration& migration, const TextStyle& style,
+                             const PlanText& known);
 
 }  // namespace pgplumb

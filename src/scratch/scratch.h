@@ -37,6 +37,10 @@ Installation choose_installation(const ScratchOptions& options, int wanted_major
 
 class ScratchHost;
 
+/// Stops all servers that this process started and removes their folders, and waits for that: for a process that
+/// ends without its destructors. Safe from any thread; nothing may be done with a ScratchServer afterwards.
+void end_scratch_servers();
+
 /// A running scratch server, or the right to make databases on a server of the user's.
 /// One instance owns one server; its end stops and removes everything it made. If the process is killed, even
 /// with SIGKILL, a small process that watches it does the same; if that is killed too, the kernel ends the server

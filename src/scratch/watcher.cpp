@@ -13,8 +13,11 @@
 #include <csignal>
 #include <cstring>
 #include <ctime>
+#include <mutex>
+#include <set>
 
 #include "scratch/postmaster.h"
+#include "scratch/scratch.h"
 
 namespace pgplumb {
 namespace {
@@ -159,6 +162,18 @@ Error cannot_start(const char* what) {
                std::strerror(errno));
 }
 
+// The watchers of this process.
+struct Registry {
+  std::mutex mutex;
+  std::set<Watcher*> watchers;
+};
+
+// Never destroyed: another thread may ask for the end of all while the process ends.
+Registry& registry() {
+  static auto& all = *new Registry;
+  return all;
+}
+
 }  // namespace
 
 Watcher::Watcher(const PreparedProgram& server, const PrivateFolder& folder)
@@ -183,9 +198,30 @@ Watcher::Watcher(const PreparedProgram& server, const PrivateFolder& folder)
   process_ = ::fork();
   if (process_ < 0) throw cannot_start("fork");
   if (process_ == 0) watch(task);
+  const std::lock_guard lock(registry().mutex);
+  registry().watchers.insert(this);
 }
 
 Watcher::~Watcher() {
+  {
+    const std::lock_guard lock(registry().mutex);
+    if (registry().watchers.erase(this) == 0) return;  // end_all has been here
+  }
+  end();
+}
+
+void Watcher::end_all() {
+  const std::lock_guard lock(registry().mutex);
+  for (Watcher* watcher : registry().watchers) watcher->control_.reset();
+  for (Watcher* watcher : registry().watchers) watcher->end();
+  registry().watchers.clear();
+}
+
+void end_scratch_servers() {
+  Watcher::end_all();
+}
+
+void Watcher::end() {
   control_.reset();
   int status = 0;
   while (::waitpid(process_, &status, 0) < 0 && errno == EINTR) {

@@ -28,7 +28,12 @@ class Watcher {
   /// start.
   [[nodiscard]] std::optional<std::string> ended(std::chrono::milliseconds wait);
 
+  /// What the destructors of all watchers would do.
+  static void end_all();
+
  private:
+  void end();
+
   std::string server_path_;
   Account account_;
   FileHandle control_;  // never written to

@@ -1,0 +1,29 @@
+-- What the application's models say. Each database should look like this.
+CREATE TYPE message_role AS ENUM ('user', 'assistant');
+
+CREATE TABLE chats (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    title text NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT now()
+);
+
+CREATE TABLE messages (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    chat_id bigint NOT NULL REFERENCES chats (id) ON DELETE CASCADE,
+    role message_role NOT NULL DEFAULT 'user',
+    body text NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    CONSTRAINT messages_assistant_has_body CHECK (role <> 'assistant' OR body <> '')
+);
+
+CREATE INDEX messages_by_assistant ON messages (chat_id) WHERE role = 'assistant';
+
+CREATE VIEW assistant_messages AS
+    SELECT id, chat_id, body FROM messages WHERE role = 'assistant';
+
+ALTER TABLE messages ENABLE ROW LEVEL SECURITY;
+CREATE POLICY messages_of_users ON messages FOR SELECT USING (role = 'user');
+
+CREATE FUNCTION count_messages(chat bigint, wanted message_role) RETURNS bigint
+    LANGUAGE sql STABLE
+    AS $$ SELECT count(*) FROM messages WHERE chat_id = chat AND role = wanted $$;
