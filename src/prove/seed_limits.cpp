@@ -18,13 +18,6 @@ SeedTable* find_table(SeedModel& model, const std::string& schema, const std::st
   return nullptr;
 }
 
-SeedTable* find_table(SeedModel& model, const Expr& qualified_name) {
-  for (auto& [oid, table] : model.tables) {
-    if (qualified(table.schema, table.name).text() == qualified_name.text()) return &table;
-  }
-  return nullptr;
-}
-
 Oid32 type_named(const SeedModel& model, const std::string& name) {
   for (const auto& [oid, type] : model.types) {
     if (type.name == name) return oid;
@@ -83,8 +76,8 @@ std::vector<std::string> referenced_columns(const std::string& definition, const
 }
 
 void add_key(SeedModel& model, const SeedTable& table, const Constraint& wanted) {
-  if (!wanted.referenced) return;
-  const SeedTable* to = find_table(model, *wanted.referenced);
+  if (!wanted.referenced_table) return;
+  const SeedTable* to = find_table(model, *wanted.referenced_schema, *wanted.referenced_table);
   if (!to) return;
   SeedKey key{wanted.name, table.oid, to->oid, {}, {}};
   for (const auto& name : wanted.columns) {
@@ -92,7 +85,7 @@ void add_key(SeedModel& model, const SeedTable& table, const Constraint& wanted)
     if (!column || column->automatic) return;
     key.columns.push_back(column->number);
   }
-  for (const auto& name : referenced_columns(wanted.definition.text(), wanted.referenced->text())) {
+  for (const auto& name : referenced_columns(wanted.definition.text(), qualified(*wanted.referenced_schema, *wanted.referenced_table).text())) {
     const auto* column = to->column(name);
     if (!column) return;
     key.to_columns.push_back(column->number);
