@@ -146,7 +146,7 @@ std::vector<std::string> count_statements(const ObjectId& type, const Strings& l
     for (const auto& user : catalog.dependents(queue[i])) {
       if (!seen.insert(user).second) continue;
       if (user.is("domain")) queue.push_back(user);
-      if (user.is("composite") || user.is("range")) beyond.push_back(user.display());
+      if (user.is("composite type") || user.is("range type")) beyond.push_back(user.display());
       const Object* object = catalog.find(user);
       const auto* column = object ? object->as<Column>() : nullptr;
       // A partition's or child's rows are counted with its parent's.
