@@ -54,9 +54,10 @@ class SqlDatabase {
     connection.execute(sql("SET search_path = public"));
     return connection.query(Sql::from_file(query)).text(0, 0);
   }
-  [[nodiscard]] Catalog catalog(const std::string& name = "@test") const {
+  [[nodiscard]] Catalog catalog(const std::string& name = "@test",
+                                const std::string& unstated_owner = "") const {
     Connection connection(database_.options());
-    return read_database(connection, {}, name, "");
+    return read_database(connection, {}, name, unstated_owner);
   }
   [[nodiscard]] const ConnectOptions& options() const { return database_.options(); }
 
@@ -85,7 +86,8 @@ inline Migration migration_of(const std::vector<const SqlDatabase*>& from, const
   catalogs.reserve(from.size());
   for (std::size_t i = 0; i < from.size(); ++i)
     catalogs.push_back(from[i]->catalog(std::string("@") + static_cast<char>('a' + i)));
-  const Catalog target = to.catalog("schema.sql");
+  const Catalog target = to.catalog(
+      "schema.sql", shared_server().superuser());  // as a file of SQL: no owner is stated
   std::vector<PlannedSource> sources;
   for (const auto& catalog : catalogs) {
     PlanOptions options;

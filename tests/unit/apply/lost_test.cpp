@@ -133,7 +133,7 @@ class CuttingProxy {
       ++cuts;
       return false;  // the server has answered; the client never learns
     }
-    return ::write(from_client ? server : client, piece.data(), piece.size()) == size;
+    return ::send(from_client ? server : client, piece.data(), piece.size(), MSG_NOSIGNAL) == size;
   }
 
   std::string server_;
