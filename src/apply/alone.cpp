@@ -20,8 +20,8 @@ class Alone {
         unit_(context.migration.units[part.start]),
         report_(report) {}
 
-  /// True when the unit is at its target.
-  bool run();
+  /// Returns when the unit is at its target.
+  void run();
   [[nodiscard]] const Backend& backend() const { return backend_; }
 
  private:
@@ -37,6 +37,19 @@ class Alone {
   void drop_invalid(const States& found);
   bool is_built(const PlannedStep& planned, const States& found) const;
   void run_step(const PlannedStep& planned, int n);
+  void run_pending(const UnitPosition& position, const States& found);
+  void settle(const PlannedStep& planned, const char* state) {
+    Ledger::settle(worker(), context_.options.migration_hash, context_.run,
+                   planned.step->sql.text(), state);
+  }
+  // What an earlier run announced was done by it.
+  void settle_all() {
+    for (const auto& branch : unit_.branches) {
+      for (const auto& action : branch.actions) {
+        for (const auto& step : action.steps) settle({&unit_, &action, &step}, "done");
+      }
+    }
+  }
 
   const RunContext& context_;
   const Part& part_;
@@ -88,7 +101,9 @@ void Alone::run_step(const PlannedStep& planned, int n) {
                     report_.attempts,
                     Milliseconds(0),
                     Milliseconds(0)};
+  // Announced anew first: at no time is an index that may be half built without its announcement.
   Ledger::announce(worker(), context_.run, record);
+  settle(planned, "failed");
   context_.listener(Moment::kIntent, "");
   const auto start = context_.clock.now();
   try {
@@ -111,41 +126,46 @@ void Alone::run_step(const PlannedStep& planned, int n) {
     throw step_error(e, planned, "what it had begun was removed again");
   }
   record.time = context_.clock.now() - start;
+  context_.listener(Moment::kStepEnd,
+                    fmt::format("  {} ({})", one_line(record.sql), spoken(record.time)));
   Ledger::conclude(worker(), context_.run, record, "");
   report_.steps.push_back(record);
   report_.time += record.time;
-  context_.listener(Moment::kStepEnd,
-                    fmt::format("  {} ({})", one_line(record.sql), spoken(record.time)));
 }
 
-bool Alone::run() {
+void Alone::run_pending(const UnitPosition& position, const States& found) {
+  int n = part_.first_step;
+  for (const auto& planned : steps_of(context_, part_, {position})) {
+    if (is_built(planned, found))
+      settle(planned, "done");
+    else
+      run_step(planned, n);
+    ++n;
+  }
+  if (this->position(states()).sort == UnitPosition::Sort::kDone) return;
+  throw Error(fmt::format("the steps for {} did not lead to the state that was planned",
+                          one_line(unit_.title)))
+      .with_place(worker().shown())
+      .with_help("compare the database with the plan; `pgplumb diff` names the difference");
+}
+
+void Alone::run() {
   context_.sessions.check();
   backend_ = context_.sessions.backend();
   auto found = states();
   auto at = position(found);
-  if (at.sort == UnitPosition::Sort::kUnknown) refuse(at);
-  report_.skipped = at.sort == UnitPosition::Sort::kDone && report_.steps.empty();
-  if (at.sort != UnitPosition::Sort::kDone) {
+  if (at.sort == UnitPosition::Sort::kLeftover) {
     drop_invalid(found);
     found = states();
     at = position(found);
-    if (at.sort == UnitPosition::Sort::kUnknown) refuse(at);
-    int n = part_.first_step;
-    for (const auto& planned : steps_of(context_, part_, {at})) {
-      if (!is_built(planned, found)) run_step(planned, n);
-      ++n;
-    }
-    if (position(states()).sort != UnitPosition::Sort::kDone) {
-      throw Error(fmt::format("the steps for {} did not lead to the state that was planned",
-                              one_line(unit_.title)))
-          .with_place(worker().shown())
-          .with_help("compare the database with the plan; `pgplumb diff` names the difference");
-    }
   }
-  for (const auto& object : unit_.objects)
-    Ledger::settle(worker(), context_.options.migration_hash, object.id.display(), "done");
+  if (at.sort == UnitPosition::Sort::kUnknown) refuse(at);
+  report_.skipped = at.sort == UnitPosition::Sort::kDone && report_.steps.empty();
+  if (at.sort == UnitPosition::Sort::kDone)
+    settle_all();
+  else
+    run_pending(at, found);
   context_.listener(Moment::kCommitted, "");
-  return true;
 }
 
 }  // namespace

@@ -66,6 +66,10 @@ void Ledger::ensure(Connection& connection) {
   if (exists(connection)) return;
   try {
     Transaction transaction(connection);
+    // Not IF NOT EXISTS, which asks for the right to create even where there is nothing to create.
+    const auto there =
+        connection.query(sql("SELECT FROM pg_catalog.pg_namespace n WHERE n.nspname = 'pgplumb'"));
+    if (there.rows() == 0) connection.execute(sql("CREATE SCHEMA pgplumb"));
     connection.execute(Sql::from_file(std::string(apply_query_file("src/apply/ledger.sql"))));
     transaction.commit();
   } catch (const ServerError& e) {

@@ -79,9 +79,10 @@ class Ledger {
   static void announce(Connection& connection, RunId run, const StepRecord& step);
   static void conclude(Connection& connection, RunId run, const StepRecord& step,
                        const std::string& error);
-  /// Settles what earlier runs announced, after the catalog has shown how it ended.
-  static void settle(Connection& connection, const std::string& migration,
-                     const std::string& object, const std::string& state);
+  /// Settles what earlier runs of this migration announced, after the catalog has shown how it
+  /// ended: 'done' or 'failed'.
+  static void settle(Connection& connection, const std::string& migration, RunId run,
+                     const std::string& statement, const std::string& state);
 
   static void event(Connection& connection, RunId run, const std::string& kind,
                     const std::string& detail);

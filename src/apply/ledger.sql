@@ -1,6 +1,5 @@
 -- The ledger: what pgplumb did to this database, step by step. Made on the first apply, in one transaction.
-CREATE SCHEMA IF NOT EXISTS pgplumb;
-
+-- The schema is there by now: the database's owner may have made it for a role that cannot.
 CREATE TABLE pgplumb.ledger (
   version int NOT NULL,
   created timestamptz NOT NULL DEFAULT clock_timestamp()

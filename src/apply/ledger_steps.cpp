@@ -75,13 +75,13 @@ void Ledger::conclude(Connection& connection, RunId run, const StepRecord& s,
                     error, std::to_string(s.time.count())});
 }
 
-void Ledger::settle(Connection& connection, const std::string& migration, const std::string& object,
-                    const std::string& state) {
-  connection.query(
-      sql("UPDATE pgplumb.step s SET state = $3, ended = pg_catalog.clock_timestamp() FROM "
-          "pgplumb.run r "
-          "WHERE r.id = s.run AND s.state = 'intent' AND r.migration = $1 AND s.object = $2"),
-      {migration, object, state});
+void Ledger::settle(Connection& connection, const std::string& migration, RunId run,
+                    const std::string& statement, const std::string& state) {
+  connection.query(sql("UPDATE pgplumb.step s SET state = $4, ended = pg_catalog.clock_timestamp() "
+                       "FROM pgplumb.run r "
+                       "WHERE r.id = s.run AND s.state = 'intent' AND r.migration = $1 AND s.run "
+                       "<> $2::int8 AND s.sql_sha256 = $3"),
+                   {migration, std::to_string(run), sha256_hex(statement), state});
 }
 
 }  // namespace pgplumb

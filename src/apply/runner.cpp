@@ -18,6 +18,24 @@ Catalog read_scope(Connection& connection, const Migration& migration, const std
                        shown, "");
 }
 
+// Whatever happens, the next runner need not wait for this process to end.
+class LockReturn {
+ public:
+  explicit LockReturn(Sessions& sessions) : sessions_(sessions) {}
+  ~LockReturn() {
+    try {
+      if (sessions_.alive()) sessions_.give_lock_back();
+    } catch (const std::exception&) {
+      return;  // the session is lost, and the lock with it
+    }
+  }
+  LockReturn(const LockReturn&) = delete;
+  LockReturn& operator=(const LockReturn&) = delete;
+
+ private:
+  Sessions& sessions_;
+};
+
 std::string source_name(const Migration& migration, const Gate& gate) {
   return gate.source < 0 ? "" : migration.sources[static_cast<std::size_t>(gate.source)].name;
 }
@@ -48,6 +66,7 @@ const Gate& Runner::prepare() {
   }
   gate_ = examine(migration_, read_scope(sessions_.worker(), migration_, options_.named), begun,
                   options_);
+  if (gate_.verdict == Gate::Verdict::kRefused) sessions_.give_lock_back();
   listener_(Moment::kExamined, "");
   return gate_;
 }
@@ -58,6 +77,7 @@ void Runner::stand_back() {
 
 RunReport Runner::execute() {
   if (gate_.verdict == Gate::Verdict::kRefused) throw Error("a refused migration is not run");
+  const LockReturn at_the_end(sessions_);
   const auto start = clock_.now();
   RunReport report;
   report.database = options_.named;
@@ -67,11 +87,7 @@ RunReport Runner::execute() {
   report.continued = gate_.continues;
   Connection& worker = sessions_.worker();
   if (gate_.verdict == Gate::Verdict::kNothing) {
-    // Runs that were killed after their last COMMIT are brought to their end in the ledger.
-    for (const auto& run : broken_)
-      Ledger::finish(worker, run.id,
-                     run.migration == options_.migration_hash ? "done" : "broken off",
-                     gate_.fingerprint);
+    settle_broken();
     return report;
   }
   std::vector<PlannedStep> steps;
@@ -97,6 +113,25 @@ RunReport Runner::execute() {
   }
   report.time = clock_.now() - start;
   return report;
+}
+
+// Runs that were killed after their last COMMIT are brought to their end in the ledger.
+void Runner::settle_broken() {
+  Connection& worker = sessions_.worker();
+  for (const auto& run : broken_) {
+    const bool same = run.migration == options_.migration_hash;
+    Ledger::finish(worker, run.id, same ? "done" : "broken off", same ? gate_.fingerprint : "");
+  }
+  if (broken_.empty()) return;
+  for (const auto& unit : migration_.units) {
+    if (!unit.alone) continue;
+    for (const auto& branch : unit.branches) {
+      for (const auto& action : branch.actions) {
+        for (const auto& step : action.steps)
+          Ledger::settle(worker, options_.migration_hash, 0, step.sql.text(), "done");
+      }
+    }
+  }
 }
 
 void Runner::run_all(RunReport& report) {

@@ -20,7 +20,8 @@ class Runner {
   Runner(const Migration& migration, const ApplyOptions& options, Clock& clock, Listener listener);
 
   /// Connects, takes the runner lock, waits for sessions of runs that were broken off, reads the
-  /// catalog. Changes nothing. May be called again after stand_back().
+  /// catalog. Changes nothing. May be called again after stand_back(), or after
+  /// a refusal, which gives the lock back.
   const Gate& prepare();
   /// Its name on the server; after prepare().
   [[nodiscard]] std::string database() { return sessions_.worker().database(); }
@@ -30,6 +31,7 @@ class Runner {
   RunReport execute();
 
  private:
+  void settle_broken();
   void run_all(RunReport& report);
   void verify(RunReport& report);
   void fail(const Error& error);

@@ -50,19 +50,21 @@ Sql unit_of(const std::string& type) {
 }  // namespace
 
 std::vector<MakeValue> number_values(const SeedType& type, int typmod, const ValueHints& hints, bool all) {
-  std::vector<MakeValue> out{count_up(type, typmod)};
-  if (!all) return out;
+  if (!all) return {count_up(type, typmod)};
   std::vector<Sql> constants;
   for (const auto& n : hints.numbers) constants.push_back(sql("{}::numeric", Expr(n)));
   for (const auto& l : hints.literals) {
     if (is_number(l.type)) constants.push_back(sql("{}::numeric", Literal(l.text)));
   }
-  if (!constants.empty()) out.push_back(in_turn(constants));
+  // What counts up from a constant first: one choice that does for all rows keeps them different.
+  std::vector<MakeValue> out;
+  for (const auto& c : constants) out.push_back([c](const Sql& i) { return sql("({} + ({}) + 1)", c, i); });
+  out.push_back(count_up(type, typmod));
   for (const auto& c : constants) {
-    out.push_back([c](const Sql& i) { return sql("({} + ({}))", c, i); });
     out.push_back([c](const Sql& i) { return sql("({} - ({}) - 1)", c, i); });
     out.push_back([c](const Sql& i) { return sql("({} * (({}) + 1))", c, i); });
   }
+  if (!constants.empty()) out.push_back(in_turn(constants));
   for (const auto& c : constants) out.push_back([c](const Sql&) { return c; });
   for (const SqlPattern pattern : {SqlPattern("0"), SqlPattern("1"), SqlPattern("(-1)"), SqlPattern("0.5")}) {
     out.push_back([pattern](const Sql&) { return sql(pattern); });
@@ -85,14 +87,15 @@ std::vector<MakeValue> time_values(const SeedType& type, const ValueHints& hints
   const auto counted = [](const Sql& from, const Sql& step) -> MakeValue {
     return [from, step](const Sql& i) { return sql("({} + {} * ({}))", from, step, i); };
   };
-  std::vector<MakeValue> out{counted(start, unit)};
-  if (!all) return out;
+  if (!all) return {counted(start, unit)};
   std::vector<Sql> constants;
   for (const auto& l : hints.literals) {
     if (is_time(l.type)) constants.push_back(sql("{}::{}::{}", Literal(l.text), Expr(l.type), Expr(type.name)));
   }
+  std::vector<MakeValue> out;
+  for (const auto& c : constants) out.push_back(counted(sql("({} + {})", c, unit), unit));
+  out.push_back(counted(start, unit));
   for (const auto& c : constants) {
-    out.push_back(counted(c, unit));
     out.push_back([c](const Sql&) { return c; });
     out.push_back([c, unit](const Sql&) { return sql("({} - {})", c, unit); });
   }

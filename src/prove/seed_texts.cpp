@@ -56,13 +56,14 @@ void add_hinted(std::vector<MakeValue>& out, const ValueHints& hints) {
   if (!samples.empty()) out.push_back(in_turn(literals(samples)));
   samples.insert(samples.end(), constants.begin(), constants.end());
   for (const auto& one : literals(samples)) out.push_back([one](const Sql&) { return one; });
-  // A number in a check of a text is mostly a length.
+  // A number in a check of a text is mostly a length, or the text is read as a number.
   for (const auto& number : hints.numbers) {
     const auto n = number.size() < 6 && number.find('.') == std::string::npos ? std::stoi(number) : 0;
     if (n < 1 || n > kLongText) continue;
     for (const int length : {n, n + 1, n - 1}) {
       out.push_back([length](const Sql& i) { return sql("lpad(({})::text, {}, '0')", i, length); });
     }
+    out.push_back([n](const Sql& i) { return sql("({} + ({}) + 1)::text", n, i); });
   }
 }
 

@@ -123,8 +123,13 @@ std::vector<MakeValue> ValueMaker::candidates(const SeedType& type) const {
   std::vector<MakeValue> out;
   if (type.sort == 'd') {
     ValueHints hints;
-    for (const auto& check : type.checks) add_hints(check, hints);
-    for (const auto& make : all(type.base, type.base_typmod, "value", hints)) out.push_back(cast_to(make, type.name));
+    // A domain over a domain has the checks of both.
+    const SeedType* last = &type;
+    for (const auto* t = &type; t->sort == 'd'; t = &model_.type(t->base)) {
+      for (const auto& check : t->checks) add_hints(check, hints);
+      last = t;
+    }
+    for (const auto& make : all(last->base, last->base_typmod, "value", hints)) out.push_back(cast_to(make, type.name));
     return out;
   }
   const auto texts = {text_values(0, "value", {}, false).front(),
