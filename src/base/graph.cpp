@@ -12,7 +12,8 @@ void Graph::edge(std::size_t a, std::size_t b) {
   ++before_[b];
 }
 
-std::vector<std::size_t> Graph::sorted(const std::function<bool(std::size_t, std::size_t)>& less) const {
+std::vector<std::size_t> Graph::sorted(
+    const std::function<bool(std::size_t, std::size_t)>& less) const {
   const auto later = [&less](std::size_t a, std::size_t b) { return less(b, a); };
   std::priority_queue<std::size_t, std::vector<std::size_t>, decltype(later)> free(later);
   std::vector<std::size_t> open = before_;

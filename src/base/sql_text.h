@@ -1,4 +1,5 @@
-// SQL text is typed: Identifier, Literal and Sql are the only way to make SQL; a std::string does not convert.
+// SQL text is typed: Identifier, Literal and Sql are the only way to make SQL; a std::string does
+// not convert.
 #pragma once
 
 #include <fmt/format.h>
@@ -15,8 +16,8 @@ namespace pgplumb {
 /// name: UTF-8 without NUL, as a catalog holds it.
 std::string quote_identifier(std::string_view name);
 
-/// Quotes a string constant; E'' with doubled backslashes where it holds one, so that the text means
-/// the same under either setting of standard_conforming_strings.
+/// Quotes a string constant; E'' with doubled backslashes where it holds one, so that the text
+/// means the same under either setting of standard_conforming_strings.
 std::string quote_literal(std::string_view value);
 
 /// Dollar-quotes a text with a tag that the text does not hold; base is the wished tag, without $.
@@ -43,8 +44,8 @@ class Literal {
   std::string value_;
 };
 
-/// SQL that a server printed (an expression, a type, a definition): already quoted, fully qualified.
-/// Made only where a catalog is read; see catalog/field.h.
+/// SQL that a server printed (an expression, a type, a definition): already quoted, fully
+/// qualified. Made only where a catalog is read; see catalog/field.h.
 class Expr {
  public:
   Expr() = default;
@@ -61,16 +62,23 @@ class Expr {
 class Sql {
  public:
   Sql() = default;
-  Sql(const Expr& printed) : text_(printed.text()) {}                   // NOLINT: wanted conversion
-  Sql(const Identifier& identifier) : text_(identifier.quoted()) {}    // NOLINT: wanted conversion
-  Sql(const Literal& literal) : text_(literal.quoted()) {}             // NOLINT: wanted conversion
-  Sql(std::int64_t number) : text_(std::to_string(number)) {}          // NOLINT: wanted conversion
+  Sql(const Expr& printed) : text_(printed.text()) {}                // NOLINT: wanted conversion
+  Sql(const Identifier& identifier) : text_(identifier.quoted()) {}  // NOLINT: wanted conversion
+  Sql(const Literal& literal) : text_(literal.quoted()) {}           // NOLINT: wanted conversion
+  Sql(std::int64_t number) : text_(std::to_string(number)) {}        // NOLINT: wanted conversion
   /// Text that is SQL by its origin: a user's own file, or a plan that was written by pgplumb.
-  static Sql from_file(std::string text) { Sql s; s.text_ = std::move(text); return s; }
+  static Sql from_file(std::string text) {
+    Sql s;
+    s.text_ = std::move(text);
+    return s;
+  }
 
   [[nodiscard]] const std::string& text() const { return text_; }
   [[nodiscard]] bool empty() const { return text_.empty(); }
-  Sql& operator+=(const Sql& more) { text_ += more.text_; return *this; }
+  Sql& operator+=(const Sql& more) {
+    text_ += more.text_;
+    return *this;
+  }
   bool operator==(const Sql&) const = default;
 
  private:

@@ -27,8 +27,9 @@ std::pair<std::size_t, std::uint32_t> decode(std::string_view s, std::size_t i) 
 }
 
 bool is_hidden(std::uint32_t c) {
-  return (c >= 0x80 && c < 0xa0) || c == 0xad || c == 0x61c || (c >= 0x200b && c <= 0x200f) || (c >= 0x2028 && c <= 0x202e) ||
-         (c >= 0x2060 && c <= 0x206f) || c == 0xfeff || (c >= 0xfff9 && c <= 0xfffb) || (c >= 0xe0000 && c <= 0xe007f);
+  return (c >= 0x80 && c < 0xa0) || c == 0xad || c == 0x61c || (c >= 0x200b && c <= 0x200f) ||
+         (c >= 0x2028 && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) || c == 0xfeff ||
+         (c >= 0xfff9 && c <= 0xfffb) || (c >= 0xe0000 && c <= 0xe007f);
 }
 
 }  // namespace
@@ -45,9 +46,12 @@ std::string escape_controls(std::string_view text, bool keep_newlines) {
     }
     const bool plain_break = code == '\n' || code == '\t';
     if ((code < 0x20 && !(plain_break && keep_newlines)) || code == 0x7f) {
-      if (code == '\n') out += "\\n";
-      else if (code == '\t') out += "\\t";
-      else out += fmt::format("\\x{:02x}", code);
+      if (code == '\n')
+        out += "\\n";
+      else if (code == '\t')
+        out += "\\t";
+      else
+        out += fmt::format("\\x{:02x}", code);
     } else if (is_hidden(code)) {
       out += fmt::format("\\u{{{:x}}}", code);
     } else {
@@ -76,7 +80,8 @@ std::string human_bytes(long long bytes) {
     value /= 1024;
     ++unit;
   }
-  return unit == 0 ? fmt::format("{} {}", bytes, kUnits[0]) : fmt::format("{:.1f} {}", value, kUnits.at(unit));
+  return unit == 0 ? fmt::format("{} {}", bytes, kUnits[0])
+                   : fmt::format("{:.1f} {}", value, kUnits.at(unit));
 }
 
 }  // namespace pgplumb

@@ -6,12 +6,15 @@
 
 namespace pgplumb {
 
-/// Control characters (C0 but newline and tab, C1, DEL), bidirectional controls and invalid UTF-8 as \x1b or \u{202e}:
-/// what a database says can then not drive a terminal. keep_newlines: newline and tab stay.
+/// Control characters (C0 but newline and tab, C1, DEL), bidirectional controls and invalid UTF-8
+/// as \x1b or \u{202e}: what a database says can then not drive a terminal. keep_newlines: newline
+/// and tab stay.
 std::string escape_controls(std::string_view text, bool keep_newlines = true);
 
 /// One line: newline and tab escaped too.
-inline std::string one_line(std::string_view text) { return escape_controls(text, false); }
+inline std::string one_line(std::string_view text) {
+  return escape_controls(text, false);
+}
 
 /// "1,234,567"
 std::string thousands(long long number);

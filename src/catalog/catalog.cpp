@@ -11,12 +11,16 @@ namespace pgplumb {
 Catalog::Catalog(CatalogOrigin origin, std::vector<Object> objects,
                  const std::vector<std::pair<ObjectId, ObjectId>>& dependencies,
                  std::vector<NotModelled> not_modelled)
-    : origin_(std::move(origin)), objects_(std::move(objects)), not_modelled_(std::move(not_modelled)) {
-  std::sort(objects_.begin(), objects_.end(), [](const Object& a, const Object& b) { return a.id() < b.id(); });
+    : origin_(std::move(origin)),
+      objects_(std::move(objects)),
+      not_modelled_(std::move(not_modelled)) {
+  std::sort(objects_.begin(), objects_.end(),
+            [](const Object& a, const Object& b) { return a.id() < b.id(); });
   index_.reserve(objects_.size());
   for (Index i = 0; i < objects_.size(); ++i) {
     if (!index_.emplace(objects_[i].id(), i).second) {
-      throw Error(fmt::format("{} was read twice; this is a defect in its catalog query", objects_[i].id().display()));
+      throw Error(fmt::format("{} was read twice; this is a defect in its catalog query",
+                              objects_[i].id().display()));
     }
   }
   depends_on_.resize(objects_.size());

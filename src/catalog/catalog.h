@@ -15,9 +15,9 @@ namespace pgplumb {
 
 /// What a catalog was read from.
 struct CatalogOrigin {
-  std::string source;              // as the user wrote it, without secrets
-  std::string database;            // its name on the server
-  int server_version = 0;          // server_version_num: 150018
+  std::string source;      // as the user wrote it, without secrets
+  std::string database;    // its name on the server
+  int server_version = 0;  // server_version_num: 150018
 };
 
 /// An object that is there and that no kind models; reported by name, never silently skipped.
@@ -41,8 +41,12 @@ class Catalog {
   /// Sorted by id.
   [[nodiscard]] const std::vector<Object>& objects() const { return objects_; }
   [[nodiscard]] const Object* find(const ObjectId& id) const;
-  [[nodiscard]] std::span<const Index> depends_on(Index object) const { return depends_on_[object]; }
-  [[nodiscard]] std::span<const Index> dependents(Index object) const { return dependents_[object]; }
+  [[nodiscard]] std::span<const Index> depends_on(Index object) const {
+    return depends_on_[object];
+  }
+  [[nodiscard]] std::span<const Index> dependents(Index object) const {
+    return dependents_[object];
+  }
   [[nodiscard]] std::vector<ObjectId> depends_on(const ObjectId& id) const;
   [[nodiscard]] std::vector<ObjectId> dependents(const ObjectId& id) const;
   [[nodiscard]] std::vector<std::pair<ObjectId, ObjectId>> dependencies() const;

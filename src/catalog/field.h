@@ -1,5 +1,5 @@
-// The one list of fields of a kind's struct, and what is made from it: decoding, comparison, values.
-// Included by kinds only; the generic code works through KindInfo and Object.
+// The one list of fields of a kind's struct, and what is made from it: decoding, comparison,
+// values. Included by kinds only; the generic code works through KindInfo and Object.
 #pragma once
 
 #include <tuple>
@@ -19,20 +19,27 @@ struct Field {
 
 /// A part of the id, in the order of the path.
 template <class K, class T>
-constexpr Field<K, T> key(std::string_view name, T K::*member) { return {name, member, FieldRole::kIdentity}; }
+constexpr Field<K, T> key(std::string_view name, T K::*member) {
+  return {name, member, FieldRole::kIdentity};
+}
 /// A difference in it is a change.
 template <class K, class T>
-constexpr Field<K, T> field(std::string_view name, T K::*member) { return {name, member, FieldRole::kCompared}; }
+constexpr Field<K, T> field(std::string_view name, T K::*member) {
+  return {name, member, FieldRole::kCompared};
+}
 /// Carried, never compared.
 template <class K, class T>
-constexpr Field<K, T> info(std::string_view name, T K::*member) { return {name, member, FieldRole::kInfo}; }
+constexpr Field<K, T> info(std::string_view name, T K::*member) {
+  return {name, member, FieldRole::kInfo};
+}
 
 template <class K>
 const KindInfo& kind_info();
 
 namespace detail {
 
-// Counts the members of an aggregate, so that a struct with a member that is no field does not compile.
+// Counts the members of an aggregate, so that a struct with a member that is no field does not
+// compile.
 struct Anything {
   template <class T>
   operator T() const;  // NOLINT: wanted conversion, never defined

@@ -5,7 +5,8 @@
 
 namespace pgplumb {
 
-ObjectId::ObjectId(const KindInfo& kind, std::initializer_list<std::string_view> parts) : kind_(&kind) {
+ObjectId::ObjectId(const KindInfo& kind, std::initializer_list<std::string_view> parts)
+    : kind_(&kind) {
   for (std::size_t i = 0; i < parts.size(); ++i) {
     if (i > 0) path_ += '\0';
     path_ += parts.begin()[i];
@@ -34,7 +35,8 @@ std::vector<std::string> ObjectId::parts() const {
 
 std::string ObjectId::path() const {
   std::string out;
-  const bool call = kind_->name == "function" || kind_->name == "aggregate" || kind_->name == "procedure";
+  const bool call =
+      kind_->name == "function" || kind_->name == "aggregate" || kind_->name == "procedure";
   const auto all = parts();
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (call && i + 1 == all.size()) return out + "(" + all[i] + ")";
@@ -44,7 +46,9 @@ std::string ObjectId::path() const {
   return out;
 }
 
-std::string ObjectId::display() const { return std::string(kind_->name) + " " + path(); }
+std::string ObjectId::display() const {
+  return std::string(kind_->name) + " " + path();
+}
 
 std::strong_ordering ObjectId::operator<=>(const ObjectId& other) const {
   if (kind_ != other.kind_) {

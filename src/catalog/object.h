@@ -1,4 +1,5 @@
-// Objects of a catalog without knowledge of any kind: ids made of names, and values behind one interface.
+// Objects of a catalog without knowledge of any kind: ids made of names, and values behind one
+// interface.
 #pragma once
 
 #include <compare>
@@ -28,15 +29,18 @@ struct FieldInfo {
   bool is_sql;  // printed by the server: names in it follow a rename
 };
 
-/// One row of a kind's catalog query; NULL is nullopt. The texts live as long as the result they come from.
+/// One row of a kind's catalog query; NULL is nullopt. The texts live as long as the result they
+/// come from.
 using Row = std::span<const std::optional<std::string_view>>;
 
 /// What the generic code knows of a kind. One static value per kind; ids point to it.
 struct KindInfo {
-  std::string_view name;        // "materialized view"
-  std::string_view query_file;  // path of the catalog query, below the root of the sources; "" for none
+  std::string_view name;  // "materialized view"
+  std::string_view
+      query_file;  // path of the catalog query, below the root of the sources; "" for none
   std::vector<FieldInfo> fields;
-  /// columns[i]: where in the row field i stands, or -1 where the server's version does not have it.
+  /// columns[i]: where in the row field i stands, or -1 where the server's version does not have
+  /// it.
   Object (*decode)(Row row, std::span<const int> columns);
   /// Values in the order of fields.
   Object (*from_values)(std::span<const Value> values);
@@ -50,7 +54,9 @@ class ObjectId {
   ObjectId(const KindInfo& kind, const std::vector<std::string>& parts);
 
   [[nodiscard]] const KindInfo& kind() const { return *kind_; }
-  [[nodiscard]] bool is(std::string_view kind_name) const { return kind_ && kind_->name == kind_name; }
+  [[nodiscard]] bool is(std::string_view kind_name) const {
+    return kind_ && kind_->name == kind_name;
+  }
   [[nodiscard]] bool valid() const { return kind_ != nullptr; }
   [[nodiscard]] std::vector<std::string> parts() const;
   /// The path with the parts quoted where needed: public.messages.role
@@ -58,9 +64,13 @@ class ObjectId {
   /// Kind and path: column public.messages.role
   [[nodiscard]] std::string display() const;
 
-  bool operator==(const ObjectId& other) const { return kind_ == other.kind_ && path_ == other.path_; }
+  bool operator==(const ObjectId& other) const {
+    return kind_ == other.kind_ && path_ == other.path_;
+  }
   std::strong_ordering operator<=>(const ObjectId& other) const;
-  [[nodiscard]] std::size_t hash() const { return std::hash<std::string>{}(path_) * 31 + std::hash<const void*>{}(kind_); }
+  [[nodiscard]] std::size_t hash() const {
+    return std::hash<std::string>{}(path_)*31 + std::hash<const void*>{}(kind_);
+  }
 
  private:
   const KindInfo* kind_ = nullptr;
@@ -101,11 +111,15 @@ class Object {
   /// By name; null where the kind has no such field.
   [[nodiscard]] Value value(std::string_view field) const;
   /// True when no compared field differs. Both must have the same id.
-  [[nodiscard]] bool same(const Object& other) const { return data_ == other.data_ || data_->same(*other.data_); }
+  [[nodiscard]] bool same(const Object& other) const {
+    return data_ == other.data_ || data_->same(*other.data_);
+  }
   [[nodiscard]] std::vector<FieldChange> changes_to(const Object& other) const;
   /// A copy with one field set; what a rewrite of names needs.
   [[nodiscard]] Object with(std::string_view field, const Value& value) const;
-  [[nodiscard]] Object with_values(std::span<const Value> values) const { return kind().from_values(values); }
+  [[nodiscard]] Object with_values(std::span<const Value> values) const {
+    return kind().from_values(values);
+  }
   /// The bytes that the fingerprint hashes: kind, identity and compared fields.
   [[nodiscard]] std::string canonical() const;
 

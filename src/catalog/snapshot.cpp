@@ -13,8 +13,10 @@ using Json = nlohmann::ordered_json;
 Json to_json(const Value& value) {
   return std::visit(
       [](const auto& v) -> Json {
-        if constexpr (std::is_same_v<std::decay_t<decltype(v)>, std::monostate>) return nullptr;
-        else return v;
+        if constexpr (std::is_same_v<std::decay_t<decltype(v)>, std::monostate>)
+          return nullptr;
+        else
+          return v;
       },
       value);
 }
@@ -55,17 +57,21 @@ Json to_json(const Catalog& catalog) {
   out["objects"] = std::move(objects);
   out["dependencies"] = std::move(dependencies);
   Json rest = Json::array();
-  for (const auto& n : catalog.not_modelled()) rest.push_back(Json{{"kind", n.kind}, {"identity", n.identity}});
+  for (const auto& n : catalog.not_modelled())
+    rest.push_back(Json{{"kind", n.kind}, {"identity", n.identity}});
   out["not_modelled"] = std::move(rest);
   return out;
 }
 
 namespace {
 
-Object object_from_json(const Json& json, const std::function<const KindInfo*(std::string_view)>& kind_by_name) {
+Object object_from_json(const Json& json,
+                        const std::function<const KindInfo*(std::string_view)>& kind_by_name) {
   const auto name = json.at("kind").get<std::string>();
   const KindInfo* kind = kind_by_name(name);
-  if (!kind) throw Error(fmt::format("the snapshot has an object of kind \"{}\", which this version does not know", name));
+  if (!kind)
+    throw Error(fmt::format(
+        "the snapshot has an object of kind \"{}\", which this version does not know", name));
   std::vector<Value> values;
   for (const auto& f : kind->fields) {
     const auto at = json.find(f.name);
@@ -76,9 +82,11 @@ Object object_from_json(const Json& json, const std::function<const KindInfo*(st
 
 }  // namespace
 
-Catalog catalog_from_json(const Json& json, const std::function<const KindInfo*(std::string_view)>& kind_by_name) {
+Catalog catalog_from_json(const Json& json,
+                          const std::function<const KindInfo*(std::string_view)>& kind_by_name) {
   try {
-    if (!json.is_object() || !json.contains("pgplumb_snapshot")) throw Error("this JSON is no snapshot of pgplumb's");
+    if (!json.is_object() || !json.contains("pgplumb_snapshot"))
+      throw Error("this JSON is no snapshot of pgplumb's");
     if (json.at("pgplumb_snapshot").get<int>() > kSnapshotVersion) {
       throw Error("the snapshot was written by a newer pgplumb; update this one");
     }
@@ -86,12 +94,13 @@ Catalog catalog_from_json(const Json& json, const std::function<const KindInfo*(
     for (const auto& o : json.at("objects")) objects.push_back(object_from_json(o, kind_by_name));
     std::vector<std::pair<ObjectId, ObjectId>> dependencies;
     for (const auto& d : json.at("dependencies")) {
-      dependencies.emplace_back(objects.at(d.at(0).get<std::size_t>()).id(), objects.at(d.at(1).get<std::size_t>()).id());
+      dependencies.emplace_back(objects.at(d.at(0).get<std::size_t>()).id(),
+                                objects.at(d.at(1).get<std::size_t>()).id());
     }
     std::vector<NotModelled> rest;
     for (const auto& n : json.at("not_modelled")) rest.push_back({n.at("kind"), n.at("identity")});
-    return Catalog({json.at("source"), json.at("database"), json.at("server_version").get<int>()}, std::move(objects),
-                   dependencies, std::move(rest));
+    return Catalog({json.at("source"), json.at("database"), json.at("server_version").get<int>()},
+                   std::move(objects), dependencies, std::move(rest));
   } catch (const nlohmann::json::exception& e) {
     throw Error(fmt::format("the snapshot is damaged: {}", e.what()));
   } catch (const std::bad_variant_access&) {

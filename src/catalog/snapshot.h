@@ -18,12 +18,13 @@ Value value_from_json(const nlohmann::ordered_json& json);
 /// One object: {"kind": …, fields…}; with_info: also fields that are carried but not compared.
 nlohmann::ordered_json to_json(const Object& object, bool with_info = true);
 
-/// {"pgplumb_snapshot": 1, "source", "database", "server_version", "fingerprint", "objects": […], "dependencies": [[i, j]…],
+/// {"pgplumb_snapshot": 1, "source", "database", "server_version", "fingerprint", "objects": […],
+/// "dependencies": [[i, j]…],
 ///  "not_modelled": […]}; dependencies are positions in "objects".
 nlohmann::ordered_json to_json(const Catalog& catalog);
 
-/// kind_by_name: the KindInfo of a name, or nullptr. Throws Error for a document that is no snapshot, for a
-/// newer version, an unknown kind, or a field of the wrong type.
+/// kind_by_name: the KindInfo of a name, or nullptr. Throws Error for a document that is no
+/// snapshot, for a newer version, an unknown kind, or a field of the wrong type.
 Catalog catalog_from_json(const nlohmann::ordered_json& json,
                           const std::function<const KindInfo*(std::string_view)>& kind_by_name);
 

@@ -67,15 +67,22 @@ void append_canonical(std::string& out, const Value& value) {
     out += s;
   };
   switch (value.index()) {
-    case 1: out += std::get<bool>(value) ? 't' : 'f'; break;
-    case 2: text(std::to_string(std::get<std::int64_t>(value))); break;
-    case 3: text(std::get<std::string>(value)); break;
+    case 1:
+      out += std::get<bool>(value) ? 't' : 'f';
+      break;
+    case 2:
+      text(std::to_string(std::get<std::int64_t>(value)));
+      break;
+    case 3:
+      text(std::get<std::string>(value));
+      break;
     case 4:
       out += std::to_string(std::get<Strings>(value).size());
       out += '[';
       for (const auto& s : std::get<Strings>(value)) text(s);
       break;
-    default: break;
+    default:
+      break;
   }
 }
 

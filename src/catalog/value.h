@@ -5,8 +5,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <type_traits>
+#include <variant>
 #include <vector>
 
 #include "base/sql_text.h"
@@ -15,7 +15,8 @@ namespace pgplumb {
 
 using Strings = std::vector<std::string>;
 
-/// null, bool, number, text or a list of texts; the same shapes that to_jsonb() gives on the server.
+/// null, bool, number, text or a list of texts; the same shapes that to_jsonb() gives on the
+/// server.
 using Value = std::variant<std::monostate, bool, std::int64_t, std::string, Strings>;
 
 /// Splits the text form of a one-dimensional PostgreSQL array of text; NULL elements become "".
@@ -105,8 +106,9 @@ struct Nullable<std::optional<T>> {
 };
 
 template <class T>
-inline constexpr bool kIsSqlText = std::is_same_v<T, Expr> || std::is_same_v<T, std::optional<Expr>> ||
-                                   std::is_same_v<T, std::vector<Expr>>;
+inline constexpr bool kIsSqlText =
+    std::is_same_v<T, Expr> || std::is_same_v<T, std::optional<Expr>> ||
+    std::is_same_v<T, std::vector<Expr>>;
 
 }  // namespace detail
 }  // namespace pgplumb

@@ -25,7 +25,9 @@ struct Options {
 
 std::string read_all(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
-  if (!in) throw Error(ErrorCode::kUsage, "cannot read " + path).with_help("give the file that `pgplumb plan … -o FILE` wrote");
+  if (!in)
+    throw Error(ErrorCode::kUsage, "cannot read " + path)
+        .with_help("give the file that `pgplumb plan … -o FILE` wrote");
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
@@ -57,33 +59,45 @@ std::string what_differs(const Migration& migration, const Catalog& now) {
       for (const auto& field : object.left_out) state.erase(field);
       bool known = state == object.target;
       for (const auto& [branch, before] : object.before) known = known || state == before;
-      if (!known) out += "\n  " + one_line(object.id.display()) + (state.empty() ? " is missing" : " is in a state that was not planned for");
+      if (!known)
+        out += "\n  " + one_line(object.id.display()) +
+               (state.empty() ? " is missing" : " is in a state that was not planned for");
     }
   }
   if (!out.empty()) return out;
-  return "\n  what the migration changes is as planned; something else in the database has changed since";
+  return "\n  what the migration changes is as planned; something else in the database has changed "
+         "since";
 }
 
-std::vector<ProveSource> read_sources(SourceReader& reader, const Config& config, const Options& o, const Migration& migration) {
+std::vector<ProveSource> read_sources(SourceReader& reader, const Config& config, const Options& o,
+                                      const Migration& migration) {
   std::vector<ProveSource> out;
   std::string refused;
   for (const auto& name : names_of(o, migration)) {
     const Source source = parse_source(name, config);
-    const int major = migration.sources.empty() ? 0 : migration.sources.front().server_version / 10000;
+    const int major =
+        migration.sources.empty() ? 0 : migration.sources.front().server_version / 10000;
     ProveSource read{source.written, reader.read(source, major)};
-    if (planned_source(migration, read) < 0) refused += "\n" + source.written + " is in none of the states that were planned for:" + what_differs(migration, read.catalog);
+    if (planned_source(migration, read) < 0)
+      refused += "\n" + source.written + " is in none of the states that were planned for:" +
+                 what_differs(migration, read.catalog);
     out.push_back(std::move(read));
   }
   if (!refused.empty()) {
-    throw Error(ErrorCode::kRefused, refused.substr(1)).with_help("plan again with this source: pgplumb plan --from … --from THIS --to … -o FILE");
+    throw Error(ErrorCode::kRefused, refused.substr(1))
+        .with_help("plan again with this source: pgplumb plan --from … --from THIS --to … -o FILE");
   }
-  if (out.empty()) throw Error(ErrorCode::kUsage, "the migration names no source").with_help("name one with --env or --db");
+  if (out.empty())
+    throw Error(ErrorCode::kUsage, "the migration names no source")
+        .with_help("name one with --env or --db");
   return out;
 }
 
-Catalog read_target(SourceReader& reader, const Config& config, const Options& o, const Migration& migration) {
+Catalog read_target(SourceReader& reader, const Config& config, const Options& o,
+                    const Migration& migration) {
   const std::string name = o.to.empty() ? migration.target_name : o.to;
-  const int major = migration.sources.empty() ? 0 : migration.sources.front().server_version / 10000;
+  const int major =
+      migration.sources.empty() ? 0 : migration.sources.front().server_version / 10000;
   Catalog target = [&] {
     try {
       return reader.read(parse_source(name, config), major);
@@ -93,7 +107,8 @@ Catalog read_target(SourceReader& reader, const Config& config, const Options& o
     }
   }();
   if (target.fingerprint() != migration.target_fingerprint) {
-    throw Error(ErrorCode::kRefused, one_line(name) + " is not the target any more that the migration was planned for")
+    throw Error(ErrorCode::kRefused,
+                one_line(name) + " is not the target any more that the migration was planned for")
         .with_help("plan again; or say with --to where the target is as it was");
   }
   return target;
@@ -106,27 +121,37 @@ int work(Context& context, const Options& o) {
   SourceReader reader(config);
   const auto sources = read_sources(reader, config, o, migration);
   const Catalog target = read_target(reader, config, o, migration);
-  const std::string text = script.find("pgplumb-migration") == std::string::npos ? render_script(migration) : script;
+  const std::string text =
+      script.find("pgplumb-migration") == std::string::npos ? render_script(migration) : script;
   Progress& progress = context.progress();
-  const Proof proof = prove(migration, text, sources, target, reader, {}, [&](const std::string& environment, const std::string& phase) {
-    progress.phase(environment + ": " + phase);
-  });
+  const Proof proof = prove(migration, text, sources, target, reader, {},
+                            [&](const std::string& environment, const std::string& phase) {
+                              progress.phase(environment + ": " + phase);
+                            });
   progress.done();
   for (const auto& note : reader.notes()) context.say("note: " + note);
-  write_output(context, o.output, o.format == "json" ? to_json(proof).dump(1) + "\n" : render_proof_text(proof, {context.color_out() && o.output.empty()}));
+  write_output(context, o.output,
+               o.format == "json"
+                   ? to_json(proof).dump(1) + "\n"
+                   : render_proof_text(proof, {context.color_out() && o.output.empty()}));
   return proof.proved() ? kExitClean : kExitRefused;
 }
 
 }  // namespace
 
 Verb prove_verb() {
-  return {"prove", "run a migration on scratch copies of every environment", [](CLI::App& app) -> std::function<int(Context&)> {
+  return {"prove", "run a migration on scratch copies of every environment",
+          [](CLI::App& app) -> std::function<int(Context&)> {
             auto o = std::make_shared<Options>();
             app.add_option("FILE", o->file, "what `pgplumb plan -o FILE` wrote")->required();
-            app.add_option("--env", o->env, "only this environment of pgplumb.toml; may be given several times");
+            app.add_option("--env", o->env,
+                           "only this environment of pgplumb.toml; may be given several times");
             app.add_option("--db", o->db, "only this source; may be given several times");
-            app.add_option("--to", o->to, "where the target is now, if not where it was when the migration was planned");
-            app.add_option("--format", o->format, "text or json (text)")->check(CLI::IsMember({"text", "json"}));
+            app.add_option(
+                "--to", o->to,
+                "where the target is now, if not where it was when the migration was planned");
+            app.add_option("--format", o->format, "text or json (text)")
+                ->check(CLI::IsMember({"text", "json"}));
             app.add_option("-o,--output", o->output, "write to this file, whole or not at all");
             return [o](Context& context) { return work(context, *o); };
           }};

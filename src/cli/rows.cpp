@@ -14,7 +14,9 @@
 namespace pgplumb {
 namespace {
 
-bool is_array_type(const Expr& type) { return type.text().size() > 2 && type.text().ends_with("[]"); }
+bool is_array_type(const Expr& type) {
+  return type.text().size() > 2 && type.text().ends_with("[]");
+}
 
 // The enum of a printed type ("app.role", "app.role[]"), if it is one of the catalog's.
 const Enum* enum_of(const Catalog& catalog, const Expr& type) {
@@ -63,7 +65,8 @@ std::vector<std::string> ways_out(const Column& c, const Enum& wanted, const Res
 
 // Tables are counted through their roots: a partition's rows are its parent's.
 bool is_counted(const Column& c) {
-  return (c.relation_kind == "r" || c.relation_kind == "p") && !c.inherited_from && c.generated.empty();
+  return (c.relation_kind == "r" || c.relation_kind == "p") && !c.inherited_from &&
+         c.generated.empty();
 }
 
 }  // namespace

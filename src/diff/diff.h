@@ -16,8 +16,8 @@ struct Change {
   std::vector<FieldChange> fields;  // of an altered object
 };
 
-/// Fields that never count: "owner", "acl", "comment", as the user wished. An owner that one side does not
-/// state ("") never counts.
+/// Fields that never count: "owner", "acl", "comment", as the user wished. An owner that one side
+/// does not state ("") never counts.
 struct DiffOptions {
   std::vector<std::string> ignored_fields;
 };

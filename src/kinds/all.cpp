@@ -121,11 +121,14 @@ const KindOps& ops_for(std::string_view kind_name) {
     return out;
   }();
   const auto at = kByName.find(kind_name);
-  if (at == kByName.end()) throw Error(ErrorCode::kUsage, fmt::format("\"{}\" is no kind of object", kind_name));
+  if (at == kByName.end())
+    throw Error(ErrorCode::kUsage, fmt::format("\"{}\" is no kind of object", kind_name));
   return *at->second;
 }
 
-const KindOps& ops_for(const ObjectId& id) { return ops_for(id.kind().name); }
+const KindOps& ops_for(const ObjectId& id) {
+  return ops_for(id.kind().name);
+}
 
 namespace {
 // The N of "-- since N" or "-- before N", or 0.
@@ -133,7 +136,8 @@ int version_mark(std::string_view line, std::string_view mark) {
   const auto at = line.find(mark);
   if (at == std::string_view::npos) return 0;
   int n = 0;
-  for (std::size_t i = at + mark.size(); i < line.size() && line[i] >= '0' && line[i] <= '9'; ++i) n = n * 10 + (line[i] - '0');
+  for (std::size_t i = at + mark.size(); i < line.size() && line[i] >= '0' && line[i] <= '9'; ++i)
+    n = n * 10 + (line[i] - '0');
   return n;
 }
 }  // namespace

@@ -9,8 +9,8 @@
 namespace pgplumb {
 namespace {
 
-// What ALTER DEFAULT PRIVILEGES may have given to a new object: the entries of every role's defaults for this
-// sort of object, since who runs the migration is not known here.
+// What ALTER DEFAULT PRIVILEGES may have given to a new object: the entries of every role's
+// defaults for this sort of object, since who runs the migration is not known here.
 Strings given_by_defaults(const Satellites& made, const PlanContext& context) {
   Strings out;
   if (made.default_object_type.empty() || !context.from) return out;
@@ -32,19 +32,22 @@ bool has_defaults(const Satellites& made, const PlanContext& context) {
   const auto& all = context.from->of_kind("default privilege");
   return std::any_of(all.begin(), all.end(), [&](const Object* object) {
     const auto* d = object->as<DefaultPrivilege>();
-    return d->object_type == made.default_object_type && (d->schema.empty() || d->schema == made.schema);
+    return d->object_type == made.default_object_type &&
+           (d->schema.empty() || d->schema == made.schema);
   });
 }
 
 }  // namespace
 
 void append(Steps& steps, Steps more) {
-  steps.insert(steps.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+  steps.insert(steps.end(), std::make_move_iterator(more.begin()),
+               std::make_move_iterator(more.end()));
 }
 
 Strings default_acl(std::string_view object_type, const PlanContext& context) {
   if (object_type == "r") {
-    Strings out{"DELETE TO <owner>", "INSERT TO <owner>", "REFERENCES TO <owner>", "SELECT TO <owner>", "TRIGGER TO <owner>", "TRUNCATE TO <owner>",
+    Strings out{"DELETE TO <owner>", "INSERT TO <owner>",  "REFERENCES TO <owner>",
+                "SELECT TO <owner>", "TRIGGER TO <owner>", "TRUNCATE TO <owner>",
                 "UPDATE TO <owner>"};
     if (context.major() >= 17) out.insert(out.begin() + 2, "MAINTAIN TO <owner>");
     return out;
@@ -57,8 +60,10 @@ Strings default_acl(std::string_view object_type, const PlanContext& context) {
   return {"USAGE TO <owner>"};
 }
 
-Step comment_step(const Sql& target, const std::optional<std::string>& comment, const std::vector<LockUse>& locks) {
-  return {.sql = comment ? sql("COMMENT ON {} IS {}", target, Literal(*comment)) : sql("COMMENT ON {} IS NULL", target),
+Step comment_step(const Sql& target, const std::optional<std::string>& comment,
+                  const std::vector<LockUse>& locks) {
+  return {.sql = comment ? sql("COMMENT ON {} IS {}", target, Literal(*comment))
+                         : sql("COMMENT ON {} IS NULL", target),
           .why = comment ? "comment as wanted" : "comment not wanted",
           .locks = locks};
 }
@@ -66,14 +71,15 @@ Step comment_step(const Sql& target, const std::optional<std::string>& comment, 
 Steps satellites_created(const Satellites& made, const PlanContext& context) {
   Steps out;
   if (made.has_owner && !made.owner.empty()) {
-    out.push_back({.sql = sql("ALTER {} OWNER TO {}", made.target, Identifier(made.owner)), .why = "owner as wanted"});
+    out.push_back({.sql = sql("ALTER {} OWNER TO {}", made.target, Identifier(made.owner)),
+                   .why = "owner as wanted"});
   }
   if (!made.acl_target.empty()) {
     const Strings want = made.acl.value_or(made.default_acl);
     Strings have = made.default_acl;
     if (has_defaults(made, context)) {
-      // Take away whatever default privileges may have given, then give what is wanted, both without regard to
-      // what is really there: a REVOKE of what was never granted does nothing.
+      // Take away whatever default privileges may have given, then give what is wanted, both
+      // without regard to what is really there: a REVOKE of what was never granted does nothing.
       for (const auto& e : given_by_defaults(made, context)) have.push_back(e);
       Strings missing;
       for (const auto& e : want) {
@@ -96,11 +102,13 @@ Steps satellites_created(const Satellites& made, const PlanContext& context) {
 Steps satellites_altered(const Satellites& from, const Satellites& to, const PlanContext&) {
   Steps out;
   if (to.has_owner && from.owner != to.owner && !to.owner.empty() && !from.owner.empty()) {
-    out.push_back({.sql = sql("ALTER {} OWNER TO {}", to.target, Identifier(to.owner)), .why = "owner as wanted"});
+    out.push_back({.sql = sql("ALTER {} OWNER TO {}", to.target, Identifier(to.owner)),
+                   .why = "owner as wanted"});
   }
   if (!to.acl_target.empty()) {
     Strings have = from.acl.value_or(from.default_acl);
-    if (!from.owner.empty() && from.owner != to.owner && !to.owner.empty()) have = after_change_of_owner(have, to.owner);
+    if (!from.owner.empty() && from.owner != to.owner && !to.owner.empty())
+      have = after_change_of_owner(have, to.owner);
     append(out, grant_changes(have, to.acl.value_or(to.default_acl), to.acl_target, to.owner));
   }
   if (from.comment != to.comment) out.push_back(comment_step(to.target, to.comment));

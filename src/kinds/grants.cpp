@@ -1,4 +1,5 @@
-// Entries "SELECT* TO reader BY admin" → statements. A grant by another role than the owner is made as that role.
+// Entries "SELECT* TO reader BY admin" → statements. A grant by another role than the owner is made
+// as that role.
 #include "kinds/grants.h"
 
 #include <algorithm>
@@ -39,7 +40,8 @@ Entry parse_entry(const std::string& text) {
 }
 
 std::string entry_text(const Entry& e) {
-  return e.privilege + (e.grantable ? "*" : "") + " TO " + e.grantee + (e.grantor.empty() ? "" : " BY " + e.grantor);
+  return e.privilege + (e.grantable ? "*" : "") + " TO " + e.grantee +
+         (e.grantor.empty() ? "" : " BY " + e.grantor);
 }
 
 struct Pair {
@@ -58,8 +60,8 @@ Grants grants_of(const Strings& entries) {
   return out;
 }
 
-// Grantors in an order in which each one has been granted before it grants: the owner, then whom the owner
-// granted to, and so on.
+// Grantors in an order in which each one has been granted before it grants: the owner, then whom
+// the owner granted to, and so on.
 std::vector<std::string> grantors_in_order(const Grants& grants) {
   std::vector<std::string> out{""};
   for (std::size_t i = 0; i < out.size(); ++i) {
@@ -76,7 +78,8 @@ std::vector<std::string> grantors_in_order(const Grants& grants) {
 
 // Quoted by the server's quote_ident, or a key word that it never gives.
 Sql grantee_sql(const std::string& grantee, const std::string& owner) {
-  if (grantee == "<owner>") return owner.empty() ? Sql(Expr("CURRENT_USER")) : Sql(Identifier(owner));
+  if (grantee == "<owner>")
+    return owner.empty() ? Sql(Expr("CURRENT_USER")) : Sql(Identifier(owner));
   return Expr(grantee);
 }
 
@@ -86,15 +89,18 @@ class Writer {
 
   void revoke(const Pair& who, const std::vector<std::string>& privileges, bool option_only) {
     if (privileges.empty()) return;
-    // What the role granted further goes with it; where it is wanted, it is granted again afterwards.
+    // What the role granted further goes with it; where it is wanted, it is granted again
+    // afterwards.
     const Sql how = option_only ? sql("REVOKE GRANT OPTION FOR") : sql("REVOKE");
-    add(sql("{} {} FROM {}{}", how, what(privileges), grantee_sql(who.grantee, owner_), passed_on_ ? sql(" CASCADE") : Sql()), who.grantor,
-        option_only ? "grant option not wanted" : "privilege not wanted");
+    add(sql("{} {} FROM {}{}", how, what(privileges), grantee_sql(who.grantee, owner_),
+            passed_on_ ? sql(" CASCADE") : Sql()),
+        who.grantor, option_only ? "grant option not wanted" : "privilege not wanted");
   }
   void grant(const Pair& who, const std::vector<std::string>& privileges, bool with_option) {
     if (privileges.empty()) return;
-    add(sql("GRANT {} TO {}{}", what(privileges), grantee_sql(who.grantee, owner_), with_option ? sql(" WITH GRANT OPTION") : Sql()), who.grantor,
-        "privilege wanted");
+    add(sql("GRANT {} TO {}{}", what(privileges), grantee_sql(who.grantee, owner_),
+            with_option ? sql(" WITH GRANT OPTION") : Sql()),
+        who.grantor, "privilege wanted");
   }
   void set_passed_on(bool passed_on) { passed_on_ = passed_on; }
   Steps take() { return std::move(out_); }
@@ -106,7 +112,9 @@ class Writer {
     const auto split = text.find('\x01');
     std::vector<Sql> parts;
     for (const auto& p : privileges) {
-      parts.push_back(split == std::string::npos ? Sql(Expr(p)) : sql("{} ({})", Expr(p), Expr(text.substr(split + 1))));
+      parts.push_back(split == std::string::npos
+                          ? Sql(Expr(p))
+                          : sql("{} ({})", Expr(p), Expr(text.substr(split + 1))));
     }
     return sql("{} ON {}", join(parts, ", "), Expr(text.substr(0, split)));
   }
@@ -116,7 +124,8 @@ class Writer {
       return;
     }
     // The grantor of an entry is the role that grants; a member of it may act as it.
-    out_.push_back({.sql = sql("SET LOCAL ROLE {}", Expr(grantor)), .why = "the next grant is made by this role"});
+    out_.push_back({.sql = sql("SET LOCAL ROLE {}", Expr(grantor)),
+                    .why = "the next grant is made by this role"});
     out_.push_back({.sql = std::move(statement), .why = std::move(why)});
     out_.push_back({.sql = sql("RESET ROLE"), .why = "back to the role that runs the migration"});
   }
@@ -128,12 +137,14 @@ class Writer {
 };
 
 bool others_grant(const Grants& grants) {
-  return std::any_of(grants.begin(), grants.end(), [](const auto& g) { return !g.first.grantor.empty(); });
+  return std::any_of(grants.begin(), grants.end(),
+                     [](const auto& g) { return !g.first.grantor.empty(); });
 }
 
 }  // namespace
 
-Steps grant_changes(const Strings& from, const Strings& to, const Sql& on, const std::string& owner) {
+Steps grant_changes(const Strings& from, const Strings& to, const Sql& on,
+                    const std::string& owner) {
   Grants have = grants_of(from);
   const Grants want = grants_of(to);
   Writer writer(on, owner);
@@ -149,8 +160,10 @@ Steps grant_changes(const Strings& from, const Strings& to, const Sql& on, const
       std::vector<std::string> option_gone;
       for (const auto& [privilege, grantable] : privileges) {
         const bool wanted = at != want.end() && at->second.contains(privilege);
-        if (!wanted) gone.push_back(privilege);
-        else if (grantable && !at->second.at(privilege)) option_gone.push_back(privilege);
+        if (!wanted)
+          gone.push_back(privilege);
+        else if (grantable && !at->second.at(privilege))
+          option_gone.push_back(privilege);
         cascaded = cascaded || (grantable && (!wanted || !at->second.at(privilege)));
       }
       writer.revoke(pair, gone, false);

@@ -1,4 +1,5 @@
-// What a kind does for the planner, behind function pointers, so that plan/ names no kind for ordinary work.
+// What a kind does for the planner, behind function pointers, so that plan/ names no kind for
+// ordinary work.
 #pragma once
 
 #include <map>
@@ -20,9 +21,11 @@ struct PlanContext {
   int server_version = 0;  // server_version_num of the database that is changed
   /// Objects that the plan makes anew although the first state has them; null for none.
   const std::unordered_set<ObjectId, ObjectIdHash>* remade = nullptr;
-  /// For columns of enum types that lose labels: enum id -> old label -> label to keep the rows with.
+  /// For columns of enum types that lose labels: enum id -> old label -> label to keep the rows
+  /// with.
   const std::map<ObjectId, std::map<std::string, std::string>>* label_maps = nullptr;
-  /// Parts that get a statement of their own although their parent is made by this plan; null for none.
+  /// Parts that get a statement of their own although their parent is made by this plan; null for
+  /// none.
   const std::unordered_set<ObjectId, ObjectIdHash>* unfolded = nullptr;
   /// Objects that are made as a stand-in first; null for none.
   const std::unordered_set<ObjectId, ObjectIdHash>* stand_ins = nullptr;
@@ -38,7 +41,9 @@ struct PlanContext {
   }
 
   /// True when something with its name and interface is there already when its real form is made.
-  [[nodiscard]] bool has_stand_in(const ObjectId& id) const { return stand_ins && stand_ins->contains(id); }
+  [[nodiscard]] bool has_stand_in(const ObjectId& id) const {
+    return stand_ins && stand_ins->contains(id);
+  }
 
   [[nodiscard]] int major() const { return server_version / 10000; }
 };
@@ -48,24 +53,35 @@ struct Alteration {
   enum class Mode {
     kInPlace,   // by steps
     kRecreate,  // by drop and create; what depends on it goes and comes back with it
-    kReplace,   // a type: set aside under another name, made new, columns converted, old one dropped
-    kRefuse,    // no safe way; reason says why and what to do
+    kReplace,  // a type: set aside under another name, made new, columns converted, old one dropped
+    kRefuse,   // no safe way; reason says why and what to do
   };
   Mode mode = Mode::kInPlace;
   std::vector<Step> steps = {};
-  /// The object's dependents (views, policies, …) block the steps: they are dropped before and put back after.
+  /// The object's dependents (views, policies, …) block the steps: they are dropped before and put
+  /// back after.
   bool displaces_dependents = false;
-  /// The object whose steps do this change too: a column that is handed down is converted with its parent's.
+  /// The object whose steps do this change too: a column that is handed down is converted with its
+  /// parent's.
   ObjectId carried_by = {};
-  /// The steps set the whole definition anew: afterwards the object stands only on what its new edition needs.
+  /// The steps set the whole definition anew: afterwards the object stands only on what its new
+  /// edition needs.
   bool redefines = false;
   std::string reason = {};
 
   static Alteration in_place(std::vector<Step> steps) { return {.steps = std::move(steps)}; }
-  static Alteration redefined(std::vector<Step> steps) { return {.steps = std::move(steps), .redefines = true}; }
-  static Alteration recreate(std::string why) { return {.mode = Mode::kRecreate, .reason = std::move(why)}; }
-  static Alteration replace(std::string why) { return {.mode = Mode::kReplace, .reason = std::move(why)}; }
-  static Alteration refuse(std::string why) { return {.mode = Mode::kRefuse, .reason = std::move(why)}; }
+  static Alteration redefined(std::vector<Step> steps) {
+    return {.steps = std::move(steps), .redefines = true};
+  }
+  static Alteration recreate(std::string why) {
+    return {.mode = Mode::kRecreate, .reason = std::move(why)};
+  }
+  static Alteration replace(std::string why) {
+    return {.mode = Mode::kReplace, .reason = std::move(why)};
+  }
+  static Alteration refuse(std::string why) {
+    return {.mode = Mode::kRefuse, .reason = std::move(why)};
+  }
 };
 
 using Steps = std::vector<Step>;
@@ -74,19 +90,22 @@ using Steps = std::vector<Step>;
 ///   Steps create_steps(const K&, const PlanContext&);
 ///   Steps drop_steps(const K&, const PlanContext&);
 ///   Alteration alter_steps(const K& from, const K& to, const PlanContext&);
-///   std::vector<ObjectId> links(const K&);   // what it depends on by its names (its schema, its table, …)
+///   std::vector<ObjectId> links(const K&);   // what it depends on by its names (its schema, its
+///   table, …)
 /// and constants in the struct:
-///   static constexpr int order;              // where it stands among creations that are otherwise free
+///   static constexpr int order;              // where it stands among creations that are otherwise
+///   free
 /// Optional free functions:
-///   std::vector<ObjectId> owners(const K&);              // dropped together with any of them; the first is its parent
-///   std::vector<std::string> name_slots(const K&);       // names that another kind could hold ("rel:s.n", "type:s.n")
-///   bool is_created_with_parent(const K&);               // no statement of its own when the parent is new
-///   bool survives_retype(const K&, const PlanContext&);  // may stay when a column it uses changes type
-///   int order_of(const K&);                              // where K::order is not the same for all
-///   bool stands_alone(const K&);                         // may be made or dropped by a statement of its own (default: true)
-///   ObjectId held_by(const K&, const PlanContext&);      // what has to go before it can go, and comes back
-///   std::vector<Sql> set_aside(const K&, const std::string& name);  // of replaceable kinds: how it is renamed
-///   Step stand_in(const K&, const IndexedCatalog& of);   // makes or becomes something with the same interface that
+///   std::vector<ObjectId> owners(const K&);              // dropped together with any of them; the
+///   first is its parent std::vector<std::string> name_slots(const K&);       // names that another
+///   kind could hold ("rel:s.n", "type:s.n") bool is_created_with_parent(const K&); // no statement
+///   of its own when the parent is new bool survives_retype(const K&, const PlanContext&);  // may
+///   stay when a column it uses changes type int order_of(const K&); // where K::order is not the
+///   same for all bool stands_alone(const K&);                         // may be made or dropped by
+///   a statement of its own (default: true) ObjectId held_by(const K&, const PlanContext&);      //
+///   what has to go before it can go, and comes back std::vector<Sql> set_aside(const K&, const
+///   std::string& name);  // of replaceable kinds: how it is renamed Step stand_in(const K&, const
+///   IndexedCatalog& of);   // makes or becomes something with the same interface that
 ///                                                        // stands on nothing else; breaks rings
 ///   bool stand_in_needs(const K&, const ObjectId&);      // what even the stand-in stands on
 struct KindOps {
@@ -102,8 +121,9 @@ struct KindOps {
   bool (*survives_retype)(const Object&, const PlanContext&);
   bool (*stands_alone)(const Object&);
   ObjectId (*held_by)(const Object&, const PlanContext&);
-  std::vector<Sql> (*set_aside)(const Object&, const std::string&);  // null for kinds that are never replaced
-  Step (*stand_in)(const Object&, const IndexedCatalog&);            // null where there is none
+  std::vector<Sql> (*set_aside)(const Object&,
+                                const std::string&);       // null for kinds that are never replaced
+  Step (*stand_in)(const Object&, const IndexedCatalog&);  // null where there is none
   bool (*stand_in_needs)(const Object&, const ObjectId&);
   bool replaceable;  // a type whose columns can be converted: kReplace is understood
   bool holds_data;   // never dropped and created again to reach another state
@@ -122,12 +142,14 @@ std::vector<std::string> slots_or_none(const Object& o) {
 }
 template <class K>
 bool with_parent_or_false(const Object& o) {
-  if constexpr (requires(const K& k) { is_created_with_parent(k); }) return is_created_with_parent(*o.as<K>());
+  if constexpr (requires(const K& k) { is_created_with_parent(k); })
+    return is_created_with_parent(*o.as<K>());
   return false;
 }
 template <class K>
 bool survives_or_false(const Object& o, const PlanContext& c) {
-  if constexpr (requires(const K& k) { survives_retype(k, c); }) return survives_retype(*o.as<K>(), c);
+  if constexpr (requires(const K& k) { survives_retype(k, c); })
+    return survives_retype(*o.as<K>(), c);
   return false;
 }
 template <class K>
@@ -148,7 +170,9 @@ ObjectId holder_or_none(const Object& o, const PlanContext& c) {
 template <class K>
 constexpr auto aside_or_null() -> std::vector<Sql> (*)(const Object&, const std::string&) {
   if constexpr (requires(const K& k, const std::string& n) { set_aside(k, n); }) {
-    return [](const Object& o, const std::string& n) -> std::vector<Sql> { return set_aside(*o.as<K>(), n); };
+    return [](const Object& o, const std::string& n) -> std::vector<Sql> {
+      return set_aside(*o.as<K>(), n);
+    };
   }
   return nullptr;
 }
@@ -161,7 +185,8 @@ constexpr auto stand_in_or_null() -> Step (*)(const Object&, const IndexedCatalo
 }
 template <class K>
 bool stand_in_needs_or_true(const Object& o, const ObjectId& needed) {
-  if constexpr (requires(const K& k) { stand_in_needs(k, needed); }) return stand_in_needs(*o.as<K>(), needed);
+  if constexpr (requires(const K& k) { stand_in_needs(k, needed); })
+    return stand_in_needs(*o.as<K>(), needed);
   return true;
 }
 template <class K>
@@ -179,25 +204,26 @@ constexpr bool data_or_false() {
 /// A struct that lacks one of the required functions does not compile.
 template <class K>
 KindOps ops_of() {
-  return {&kind_info<K>(),
-          &detail::order_of_or_kind<K>,
-          [](const Object& o, const PlanContext& c) -> Steps { return create_steps(*o.as<K>(), c); },
-          [](const Object& o, const PlanContext& c) -> Steps { return drop_steps(*o.as<K>(), c); },
-          [](const Object& a, const Object& b, const PlanContext& c) -> Alteration {
-            return alter_steps(*a.as<K>(), *b.as<K>(), c);
-          },
-          [](const Object& o) -> std::vector<ObjectId> { return links(*o.as<K>()); },
-          &detail::owners_or_none<K>,
-          &detail::slots_or_none<K>,
-          &detail::with_parent_or_false<K>,
-          &detail::survives_or_false<K>,
-          &detail::alone_or_true<K>,
-          &detail::holder_or_none<K>,
-          detail::aside_or_null<K>(),
-          detail::stand_in_or_null<K>(),
-          &detail::stand_in_needs_or_true<K>,
-          detail::replaceable_or_false<K>(),
-          detail::data_or_false<K>()};
+  return {
+      &kind_info<K>(),
+      &detail::order_of_or_kind<K>,
+      [](const Object& o, const PlanContext& c) -> Steps { return create_steps(*o.as<K>(), c); },
+      [](const Object& o, const PlanContext& c) -> Steps { return drop_steps(*o.as<K>(), c); },
+      [](const Object& a, const Object& b, const PlanContext& c) -> Alteration {
+        return alter_steps(*a.as<K>(), *b.as<K>(), c);
+      },
+      [](const Object& o) -> std::vector<ObjectId> { return links(*o.as<K>()); },
+      &detail::owners_or_none<K>,
+      &detail::slots_or_none<K>,
+      &detail::with_parent_or_false<K>,
+      &detail::survives_or_false<K>,
+      &detail::alone_or_true<K>,
+      &detail::holder_or_none<K>,
+      detail::aside_or_null<K>(),
+      detail::stand_in_or_null<K>(),
+      &detail::stand_in_needs_or_true<K>,
+      detail::replaceable_or_false<K>(),
+      detail::data_or_false<K>()};
 }
 
 template <class K>

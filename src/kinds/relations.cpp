@@ -9,7 +9,8 @@
 namespace pgplumb {
 
 std::vector<ObjectId> relation_ids(std::string_view schema, std::string_view name) {
-  return {id<Table>({schema, name}), id<View>({schema, name}), id<MaterializedView>({schema, name}), id<ForeignTable>({schema, name})};
+  return {id<Table>({schema, name}), id<View>({schema, name}), id<MaterializedView>({schema, name}),
+          id<ForeignTable>({schema, name})};
 }
 
 ObjectId relation_in(const PlanContext& context, std::string_view schema, std::string_view name) {

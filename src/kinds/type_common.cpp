@@ -14,7 +14,8 @@ std::string type_slot(std::string_view schema, std::string_view name) {
 std::string relation_slot(std::string_view schema, std::string_view name) {
   return fmt::format("relation:{}", qualified(schema, name).text());
 }
-std::string value_slot(std::string_view schema, std::string_view relation, std::string_view column) {
+std::string value_slot(std::string_view schema, std::string_view relation,
+                       std::string_view column) {
   return fmt::format("value:{}.{}", qualified(schema, relation).text(), quote_identifier(column));
 }
 std::string routine_slot(std::string_view schema, std::string_view name, const Expr& signature) {
@@ -31,9 +32,12 @@ std::vector<ObjectId> columns_with(const ObjectId& type, const IndexedCatalog& c
     for (const auto& user : catalog.catalog().dependents(at)) {
       if (!seen.insert(user).second) continue;
       const auto* column = catalog.find(user)->as<Column>();
-      if (column && (holds_values(*column) || column->relation_kind == "m")) out.push_back(user);
-      else if (column && column->relation_kind == "c") open.push_back(relation_of(*column));
-      else if (user.is("domain") || user.is("range type")) open.push_back(user);
+      if (column && (holds_values(*column) || column->relation_kind == "m"))
+        out.push_back(user);
+      else if (column && column->relation_kind == "c")
+        open.push_back(relation_of(*column));
+      else if (user.is("domain") || user.is("range type"))
+        open.push_back(user);
     }
   }
   std::sort(out.begin(), out.end());
@@ -42,11 +46,13 @@ std::vector<ObjectId> columns_with(const ObjectId& type, const IndexedCatalog& c
 
 void read_users_of(Step& step, const ObjectId& type, const PlanContext& context) {
   std::set<ObjectId> tables;
-  for (const auto& column : columns_with(type, *context.from)) tables.insert(relation_of(*context.from->find(column)->as<Column>()));
+  for (const auto& column : columns_with(type, *context.from))
+    tables.insert(relation_of(*context.from->find(column)->as<Column>()));
   for (const auto& table : tables) {
     step.locks.push_back({table, LockMode::kShare});
     step.scans.push_back(table);
-    step.hazards.push_back({"blocks-writes", table, fmt::format("writes to {} wait until it is read", table.path())});
+    step.hazards.push_back(
+        {"blocks-writes", table, fmt::format("writes to {} wait until it is read", table.path())});
   }
 }
 

@@ -14,8 +14,8 @@ std::string value_slot(std::string_view schema, std::string_view relation, std::
 /// Functions, procedures and aggregates share one space of names and argument types.
 std::string routine_slot(std::string_view schema, std::string_view name, const Expr& signature);
 
-/// Adds to the step that it locks and reads every table with columns of the type, of arrays of it, and of types
-/// that are made with it. Writes to them wait.
+/// Adds to the step that it locks and reads every table with columns of the type, of arrays of it,
+/// and of types that are made with it. Writes to them wait.
 void read_users_of(Step& step, const ObjectId& type, const PlanContext& context);
 /// The columns of tables that hold values of the type, directly or within others.
 std::vector<ObjectId> columns_with(const ObjectId& type, const IndexedCatalog& catalog);

@@ -41,12 +41,14 @@ class Result {
   std::shared_ptr<pg_result> result_;
 };
 
-/// What a server said against a statement. The message holds DETAIL and CONTEXT, the help is the HINT.
+/// What a server said against a statement. The message holds DETAIL and CONTEXT, the help is the
+/// HINT.
 class ServerError : public Error {
  public:
   ServerError(ErrorCode code, const std::string& message, int position)
       : Error(code, message), position_(position) {}
-  /// Where in the text that was sent: characters (not bytes) from 1; 0 where the server did not say.
+  /// Where in the text that was sent: characters (not bytes) from 1; 0 where the server did not
+  /// say.
   [[nodiscard]] int position() const { return position_; }
 
  private:
@@ -64,16 +66,18 @@ struct Notice {
 
 /// How to connect. The conninfo may hold a password: it is never shown; `shown` is.
 struct ConnectOptions {
-  std::string conninfo;          // URL or key=value; "" for PG*, else $DATABASE_URL, else libpq's defaults
-  std::string shown;             // what messages call it, without secrets; "" for one made of conninfo
+  std::string conninfo;  // URL or key=value; "" for PG*, else $DATABASE_URL, else libpq's defaults
+  std::string shown;     // what messages call it, without secrets; "" for one made of conninfo
   std::string application_name = "pgplumb";
   int connect_timeout_seconds = 10;
-  bool isolated = false;         // PG* variables that set how to connect (PGSSLMODE …) do not count: a scratch server
+  bool isolated =
+      false;  // PG* variables that set how to connect (PGSSLMODE …) do not count: a scratch server
 };
 
 /// One session. Its first statement empties the search path. Not for use from two threads at once.
-/// Every failing call throws Error (ServerError where a server answered) with SQLSTATE. The code is kTryAgain
-/// for what may pass by itself: a lost connection, a lock not obtained, a deadlock, too many connections.
+/// Every failing call throws Error (ServerError where a server answered) with SQLSTATE. The code is
+/// kTryAgain for what may pass by itself: a lost connection, a lock not obtained, a deadlock, too
+/// many connections.
 class Connection {
  public:
   /// Connects; throws Error with help where the server, the database or the password is wrong.
@@ -94,18 +98,21 @@ class Connection {
   /// One statement by the extended protocol; parameters are texts, nullopt is NULL.
   Result query(const Sql& statement, std::span<const std::optional<std::string>> parameters = {});
   Result query(const Sql& statement, std::initializer_list<std::optional<std::string>> parameters);
-  /// One or several statements in one message by the simple protocol, as a migration tool sends a file.
-  /// COPY FROM STDIN fails, the output of COPY TO STDOUT is dropped.
+  /// One or several statements in one message by the simple protocol, as a migration tool sends a
+  /// file. COPY FROM STDIN fails, the output of COPY TO STDOUT is dropped.
   void execute(const Sql& statements);
-  /// The queries in libpq's pipeline mode; on_result(i, result) is called in order while the server works on.
-  /// They are one transaction, unless they say BEGIN and COMMIT. After an error, of the server or thrown by
-  /// on_result, the rest is drained without calls, the connection can be used again, and the error is thrown.
-  void pipeline(const std::vector<Sql>& queries, const std::function<void(std::size_t, Result)>& on_result);
+  /// The queries in libpq's pipeline mode; on_result(i, result) is called in order while the server
+  /// works on. They are one transaction, unless they say BEGIN and COMMIT. After an error, of the
+  /// server or thrown by on_result, the rest is drained without calls, the connection can be used
+  /// again, and the error is thrown.
+  void pipeline(const std::vector<Sql>& queries,
+                const std::function<void(std::size_t, Result)>& on_result);
 
-  /// Called for each notice while a statement runs; the default drops them. What it throws, the call throws.
+  /// Called for each notice while a statement runs; the default drops them. What it throws, the
+  /// call throws.
   void on_notice(std::function<void(const Notice&)> handler);
-  /// Asks the server to cancel what another thread has running on this connection; safe from any thread.
-  /// Throws Error where the request cannot be sent.
+  /// Asks the server to cancel what another thread has running on this connection; safe from any
+  /// thread. Throws Error where the request cannot be sent.
   void cancel();
 
  private:
@@ -113,9 +120,10 @@ class Connection {
   std::unique_ptr<State> state_;
 };
 
-/// For a program that was told to end: whatever any connection of this process has running is cancelled, and every
-/// later call fails with Error, except those that destructors make while an exception unwinds (ROLLBACK, DROP
-/// DATABASE). Safe from any thread; may take as long as the servers take to answer.
+/// For a program that was told to end: whatever any connection of this process has running is
+/// cancelled, and every later call fails with Error, except those that destructors make while an
+/// exception unwinds (ROLLBACK, DROP DATABASE). Safe from any thread; may take as long as the
+/// servers take to answer.
 void interrupt_connections();
 
 /// BEGIN at construction, ROLLBACK in the destructor unless commit() was called.
@@ -133,17 +141,19 @@ class Transaction {
   bool open_ = true;
 };
 
-/// The conninfo (URL or key=value) with the password replaced, and user:password@ cut from a URL. Also for a
-/// conninfo that is malformed, where rather too much is taken away than too little.
+/// The conninfo (URL or key=value) with the password replaced, and user:password@ cut from a URL.
+/// Also for a conninfo that is malformed, where rather too much is taken away than too little.
 std::string without_secrets(std::string_view conninfo);
 
-/// The same server and settings, another database. Throws Error (kUsage) where the conninfo cannot be parsed.
+/// The same server and settings, another database. Throws Error (kUsage) where the conninfo cannot
+/// be parsed.
 std::string conninfo_with_database(const std::string& conninfo, const std::string& database);
 
 /// The conninfo as a URL, for a tool that reads DATABASE_URL. Throws as above.
 std::string conninfo_as_url(const std::string& conninfo);
 
 /// The conninfo as PG* variables (name, value), for a tool that reads those. Throws as above.
-std::vector<std::pair<std::string, std::string>> conninfo_as_environment(const std::string& conninfo);
+std::vector<std::pair<std::string, std::string>> conninfo_as_environment(
+    const std::string& conninfo);
 
 }  // namespace pgplumb

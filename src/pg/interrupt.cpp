@@ -1,4 +1,5 @@
-// The connections of the process, for the one case in which all of them end: the program was told to.
+// The connections of the process, for the one case in which all of them end: the program was told
+// to.
 #include <array>
 #include <atomic>
 #include <exception>
@@ -43,7 +44,8 @@ void interrupt_connections() {
   registry().interrupted = true;
   const std::lock_guard lock(registry().mutex);
   std::array<char, 256> reason{};
-  for (PGcancel* canceller : registry().cancellers) PQcancel(canceller, reason.data(), static_cast<int>(reason.size()));
+  for (PGcancel* canceller : registry().cancellers)
+    PQcancel(canceller, reason.data(), static_cast<int>(reason.size()));
 }
 
 }  // namespace pgplumb

@@ -10,7 +10,9 @@ namespace pgplumb {
 namespace {
 
 // A hash keeps the name free and the plan the same each time; 63 bytes is the limit of a name.
-std::string aside_name(const ObjectId& id) { return "pgplumb_old_" + sha256_hex(id.display()).substr(0, 12); }
+std::string aside_name(const ObjectId& id) {
+  return "pgplumb_old_" + sha256_hex(id.display()).substr(0, 12);
+}
 
 Sql drop_aside_word(const ObjectId& id) {
   if (id.is("domain")) return sql("DOMAIN");
@@ -47,7 +49,9 @@ class Maker {
         break;
       case Task::Sort::kDropAside:
         out.sort = Action::Sort::kDrop;
-        out.steps = {{.sql = sql("DROP {} {}", drop_aside_word(item.id), qualified(item.id.parts()[0], aside_name(item.id))), .why = "nothing uses it any more"}};
+        out.steps = {{.sql = sql("DROP {} {}", drop_aside_word(item.id),
+                                 qualified(item.id.parts()[0], aside_name(item.id))),
+                      .why = "nothing uses it any more"}};
         break;
     }
     for (const auto i : task.items) add_causes(tasks_.items()[i], out);
@@ -72,20 +76,24 @@ class Maker {
     out.sort = Action::Sort::kCreate;
     if (item.fate->replace) {
       for (auto& statement : item.ops->set_aside(*item.from, aside_name(item.id))) {
-        out.steps.push_back({.sql = std::move(statement), .why = "set aside until nothing uses it"});
+        out.steps.push_back(
+            {.sql = std::move(statement), .why = "set aside until nothing uses it"});
       }
     }
     append(out.steps, item.ops->create(*item.to, context_));
     add_parts_that_come(number, item, out);
   }
 
-  // A part made with its parent has no statement of its own, but its settings, comments and grants have.
+  // A part made with its parent has no statement of its own, but its settings, comments and grants
+  // have.
   void add_parts_that_come(std::size_t number, const Item& parent, Action& out) const {
     for (const Object* child : context_.to->children(parent.id)) {
       const std::size_t i = tasks_.item_of(*child);
       if (i == Item::kNone) continue;
       const Item& item = tasks_.items()[i];
-      if (!item.fate->create || item.parent_to == Item::kNone || (item.create != number && item.create != parent.stand_in)) continue;
+      if (!item.fate->create || item.parent_to == Item::kNone ||
+          (item.create != number && item.create != parent.stand_in))
+        continue;
       append(out.steps, item.ops->create(*child, context_));
       out.together.push_back(item.id);
       add_parts_that_come(number, item, out);
@@ -102,7 +110,10 @@ class Maker {
 
   // "ALTER TABLE t a" and "ALTER TABLE t b" as "ALTER TABLE t a, b".
   static void add_merged(Steps& steps, const Step& step) {
-    const auto same_head = [&](const Step& s) { return step.head > 0 && s.head == step.head && s.sql.text().compare(0, s.head, step.sql.text(), 0, step.head) == 0; };
+    const auto same_head = [&](const Step& s) {
+      return step.head > 0 && s.head == step.head &&
+             s.sql.text().compare(0, s.head, step.sql.text(), 0, step.head) == 0;
+    };
     const auto at = std::find_if(steps.begin(), steps.end(), same_head);
     if (at == steps.end()) {
       steps.push_back(step);
@@ -110,10 +121,13 @@ class Maker {
     }
     at->sql += sql(", {}", Expr(step.sql.text().substr(step.head)));
     for (const auto& r : step.rewrites) {
-      if (std::find(at->rewrites.begin(), at->rewrites.end(), r) == at->rewrites.end()) at->rewrites.push_back(r);
+      if (std::find(at->rewrites.begin(), at->rewrites.end(), r) == at->rewrites.end())
+        at->rewrites.push_back(r);
     }
     for (const auto& h : step.hazards) {
-      const bool said = std::any_of(at->hazards.begin(), at->hazards.end(), [&](const Hazard& o) { return o.name == h.name && o.object == h.object; });
+      const bool said = std::any_of(at->hazards.begin(), at->hazards.end(), [&](const Hazard& o) {
+        return o.name == h.name && o.object == h.object;
+      });
       if (!said) at->hazards.push_back(h);
     }
     if (!step.rewrites.empty()) at->why = step.why;
@@ -125,7 +139,9 @@ class Maker {
 
 }  // namespace
 
-Action make_action(const Tasks& tasks, std::size_t task, const PlanContext& context) { return Maker(tasks, context).make(task); }
+Action make_action(const Tasks& tasks, std::size_t task, const PlanContext& context) {
+  return Maker(tasks, context).make(task);
+}
 
 void cut_transactions(std::vector<Action>& actions, const IndexedCatalog& to) {
   int number = 0;
@@ -141,8 +157,10 @@ void cut_transactions(std::vector<Action>& actions, const IndexedCatalog& to) {
   };
   bool alone_before = false;
   for (auto& action : actions) {
-    const bool commits = std::any_of(action.steps.begin(), action.steps.end(), [](const Step& s) { return s.tx == TxRule::kCommitAfter; });
-    const bool alone = std::any_of(action.steps.begin(), action.steps.end(), [](const Step& s) { return s.tx == TxRule::kAlone; });
+    const bool commits = std::any_of(action.steps.begin(), action.steps.end(),
+                                     [](const Step& s) { return s.tx == TxRule::kCommitAfter; });
+    const bool alone = std::any_of(action.steps.begin(), action.steps.end(),
+                                   [](const Step& s) { return s.tx == TxRule::kAlone; });
     if ((!commits && waiting.contains(action.id)) || alone || alone_before) {
       ++number;
       waiting.clear();

@@ -1,5 +1,5 @@
-// The closure over dependents: a view on a column that changes type goes and comes back, a column of a type
-// that is replaced is converted, and so on until nothing more is touched.
+// The closure over dependents: a view on a column that changes type goes and comes back, a column
+// of a type that is replaced is converted, and so on until nothing more is touched.
 #include "plan/fates.h"
 
 #include <algorithm>
@@ -12,11 +12,15 @@
 namespace pgplumb {
 namespace {
 
-bool contains(const std::vector<ObjectId>& ids, const ObjectId& id) { return std::find(ids.begin(), ids.end(), id) != ids.end(); }
+bool contains(const std::vector<ObjectId>& ids, const ObjectId& id) {
+  return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
 
 }  // namespace
 
-FateDecider::FateDecider(const PlanContext& context, const std::vector<Change>& changes, const IdSet& recreated) : context_(context) {
+FateDecider::FateDecider(const PlanContext& context, const std::vector<Change>& changes,
+                         const IdSet& recreated)
+    : context_(context) {
   context_.remade = &remade_;
   for (const auto& change : changes) start(change, recreated.contains(change.id));
   while (!queue_.empty()) {
@@ -27,7 +31,8 @@ FateDecider::FateDecider(const PlanContext& context, const std::vector<Change>& 
 }
 
 void FateDecider::refuse(const ObjectId& id, std::string reason) {
-  const bool said = std::any_of(refusals_.begin(), refusals_.end(), [&](const Refusal& r) { return r.id == id && r.reason == reason; });
+  const bool said = std::any_of(refusals_.begin(), refusals_.end(),
+                                [&](const Refusal& r) { return r.id == id && r.reason == reason; });
   if (!said) refusals_.push_back({id, std::move(reason)});
 }
 
@@ -45,7 +50,8 @@ void FateDecider::start(const Change& change, bool recreated) {
   const Object& from = *context_.from->find(change.id);
   const Object& to = *context_.to->find(change.id);
   fate.alteration = ops_for(change.id).alter(from, to, context_);
-  if (recreated && fate.alteration.mode == Alteration::Mode::kInPlace) fate.alteration = Alteration::recreate("it stands in a ring");
+  if (recreated && fate.alteration.mode == Alteration::Mode::kInPlace)
+    fate.alteration = Alteration::recreate("it stands in a ring");
   switch (fate.alteration.mode) {
     case Alteration::Mode::kRefuse:
       refuse(change.id, fate.alteration.reason);
@@ -71,7 +77,9 @@ void FateDecider::spread(const ObjectId& id) {
   if (!spread_.insert(id).second) return;
   if (const Object* have = context_.from->find(id); have && fates_[id].drop) {
     const ObjectId holder = ops_for(id).held_by(*have, context_);
-    if (holder.valid() && context_.from->find(holder) && context_.to->find(holder) && !fates_[holder].drop) remake(holder, id);
+    if (holder.valid() && context_.from->find(holder) && context_.to->find(holder) &&
+        !fates_[holder].drop)
+      remake(holder, id);
   }
   for (const auto& dependent : context_.from->catalog().dependents(id)) displace(dependent, id);
 }
@@ -79,7 +87,8 @@ void FateDecider::spread(const ObjectId& id) {
 // Its own change sets it on other feet before the cause goes, and it does not come back to it.
 bool FateDecider::frees_itself(const ObjectId& dependent, const ObjectId& cause) const {
   const Fate& fate = fates_.at(dependent);
-  return fate.alter && fate.alteration.redefines && !contains(context_.to->catalog().depends_on(dependent), cause);
+  return fate.alter && fate.alteration.redefines &&
+         !contains(context_.to->catalog().depends_on(dependent), cause);
 }
 
 void FateDecider::displace(const ObjectId& dependent, const ObjectId& cause) {
@@ -101,7 +110,9 @@ void FateDecider::displace(const ObjectId& dependent, const ObjectId& cause) {
   } else if (ops.replaceable) {
     replace(dependent, cause);
   } else if (ops.holds_data) {
-    if (!fate.alter) refuse(dependent, fmt::format("it stands on {}, which has to be made anew, and it holds rows", cause.display()));
+    if (!fate.alter)
+      refuse(dependent, fmt::format("it stands on {}, which has to be made anew, and it holds rows",
+                                    cause.display()));
   } else {
     remake(dependent, cause);
   }
@@ -138,7 +149,8 @@ void FateDecider::displace_column(const ObjectId& dependent, const ObjectId& cau
   } else if (fates_[cause].replace) {
     convert_column(dependent, cause);
   } else if (!fates_[cause].alter && !fates_[dependent].alter) {
-    refuse(dependent, fmt::format("it stands on {}, which has to be made anew, and it holds values", cause.display()));
+    refuse(dependent, fmt::format("it stands on {}, which has to be made anew, and it holds values",
+                                  cause.display()));
   }
 }
 
@@ -148,7 +160,8 @@ void FateDecider::convert_column(const ObjectId& dependent, const ObjectId& caus
   Fate& fate = fates_[dependent];
   if (!fate.alter || !fate.alteration.displaces_dependents) {
     fate.alteration = convert_to_replaced(*from, *to, cause, context_);
-    if (fate.alteration.mode == Alteration::Mode::kRefuse) refuse(dependent, fate.alteration.reason);
+    if (fate.alteration.mode == Alteration::Mode::kRefuse)
+      refuse(dependent, fate.alteration.reason);
     fate.causes.push_back(cause);
   }
   fate.alter = true;

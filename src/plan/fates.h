@@ -1,4 +1,5 @@
-// What happens to each object: decided from the changes, and carried over to what stands in the way.
+// What happens to each object: decided from the changes, and carried over to what stands in the
+// way.
 #pragma once
 
 #include <map>
@@ -27,7 +28,8 @@ using IdSet = std::unordered_set<ObjectId, ObjectIdHash>;
 class FateDecider {
  public:
   /// recreated: objects that are not altered but dropped and made again, to break a ring.
-  FateDecider(const PlanContext& context, const std::vector<Change>& changes, const IdSet& recreated);
+  FateDecider(const PlanContext& context, const std::vector<Change>& changes,
+              const IdSet& recreated);
   [[nodiscard]] const Fates& fates() const { return fates_; }
   [[nodiscard]] const std::vector<Refusal>& refusals() const { return refusals_; }
   [[nodiscard]] const IdSet& remade() const { return remade_; }

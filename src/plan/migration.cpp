@@ -35,7 +35,8 @@ class Sets {
   std::vector<std::size_t> parent_;
 };
 
-// A unit is called after what changed by itself, and rather after what is altered than after what goes or comes.
+// A unit is called after what changed by itself, and rather after what is altered than after what
+// goes or comes.
 bool names_better(const Action& a, const Action& b) {
   const auto rank = [](const Action& x) {
     const bool own = x.because.empty();
@@ -48,7 +49,8 @@ bool names_better(const Action& a, const Action& b) {
 // Builds the units of one migration.
 class Builder {
  public:
-  Builder(const std::vector<PlannedSource>& sources, const Catalog& target, const MigrationScope& scope)
+  Builder(const std::vector<PlannedSource>& sources, const Catalog& target,
+          const MigrationScope& scope)
       : sources_(sources), target_(target), scope_(scope) {
     for (const auto& s : sources_) {
       for (const auto& action : s.plan.actions) join_action(action);
@@ -79,7 +81,8 @@ class Builder {
   std::map<std::pair<ObjectId, int>, std::size_t> set_of_;
 };
 
-// The units in an order that every source's plan keeps; units that two plans want in contrary orders become one.
+// The units in an order that every source's plan keeps; units that two plans want in contrary
+// orders become one.
 void Builder::order(std::vector<std::size_t>& roots) {
   for (;;) {
     std::map<std::size_t, std::size_t> number;
@@ -106,7 +109,9 @@ void Builder::order(std::vector<std::size_t>& roots) {
     const auto cycles = graph.cycles();
     if (cycles.empty()) {
       roots.clear();
-      for (const auto n : graph.sorted([&](std::size_t a, std::size_t b) { return std::pair(transaction[a], a) < std::pair(transaction[b], b); })) {
+      for (const auto n : graph.sorted([&](std::size_t a, std::size_t b) {
+             return std::pair(transaction[a], a) < std::pair(transaction[b], b);
+           })) {
         roots.push_back(root_of[n]);
       }
       return;
@@ -129,15 +134,19 @@ Unit Builder::make(std::size_t root) {
       ids.insert(a.id);
       for (const auto& with : a.together) ids.insert(with);
       unit.transaction = a.transaction;
-      unit.alone = unit.alone || std::any_of(a.steps.begin(), a.steps.end(), [](const Step& step) { return step.tx == TxRule::kAlone; });
+      unit.alone = unit.alone || std::any_of(a.steps.begin(), a.steps.end(), [](const Step& step) {
+                     return step.tx == TxRule::kAlone;
+                   });
       if (!title || names_better(a, *title)) title = &a;
     }
   }
-  // Types that the unit's objects stand on and that no unit touches: they must be what the plan takes them for.
+  // Types that the unit's objects stand on and that no unit touches: they must be what the plan
+  // takes them for.
   std::set<ObjectId> relied;
   for (const auto& id : ids) {
     for (const auto& need : target_.depends_on(id)) {
-      const bool touched = set_of_.lower_bound({need, 0}) != set_of_.end() && set_of_.lower_bound({need, 0})->first.first == need;
+      const bool touched = set_of_.lower_bound({need, 0}) != set_of_.end() &&
+                           set_of_.lower_bound({need, 0})->first.first == need;
       if (ops_for(need).replaceable && !touched) relied.insert(need);
     }
   }
@@ -160,13 +169,17 @@ void Builder::fill_states(Unit& unit, const std::vector<std::vector<const Action
       const bool same = std::all_of(sources_.begin(), sources_.end(), [&](const PlannedSource& s) {
         return !s.catalog->find(object.id) || value(*s.catalog) == wanted;
       });
-      const bool unstated = field == "owner" && (wanted == Value(std::string()) || std::any_of(sources_.begin(), sources_.end(), [&](const PlannedSource& s) {
-        return value(*s.catalog) == Value(std::string());
-      }));
+      const bool unstated =
+          field == "owner" &&
+          (wanted == Value(std::string()) ||
+           std::any_of(sources_.begin(), sources_.end(), [&](const PlannedSource& s) {
+             return value(*s.catalog) == Value(std::string());
+           }));
       if (same || unstated) object.left_out.push_back(field);
     }
     for (const auto& field : scope_.ignored_fields) {
-      if (std::find(object.left_out.begin(), object.left_out.end(), field) == object.left_out.end()) object.left_out.push_back(field);
+      if (std::find(object.left_out.begin(), object.left_out.end(), field) == object.left_out.end())
+        object.left_out.push_back(field);
     }
     for (const auto& field : object.left_out) object.target.erase(field);
   }
@@ -181,7 +194,8 @@ void Builder::fill_states(Unit& unit, const std::vector<std::vector<const Action
     }
     const auto at = std::find(known.begin(), known.end(), states);
     if (at != known.end()) {
-      unit.branches[static_cast<std::size_t>(at - known.begin())].sources.push_back(static_cast<int>(s));
+      unit.branches[static_cast<std::size_t>(at - known.begin())].sources.push_back(
+          static_cast<int>(s));
       continue;
     }
     Branch branch;
@@ -211,7 +225,8 @@ ObjectState state_of(const Object* object) {
   for (std::size_t i = 0; i < fields.size(); ++i) {
     if (fields[i].role == FieldRole::kInfo) continue;
     Value value = object->value(i);
-    if (!std::holds_alternative<std::monostate>(value)) out.emplace(fields[i].name, std::move(value));
+    if (!std::holds_alternative<std::monostate>(value))
+      out.emplace(fields[i].name, std::move(value));
   }
   return out;
 }
@@ -221,7 +236,8 @@ std::vector<Hazard> Migration::hazards() const {
   for (const auto& unit : units) {
     for (const auto& branch : unit.branches) {
       for (const auto& action : branch.actions) {
-        for (const auto& step : action.steps) out.insert(out.end(), step.hazards.begin(), step.hazards.end());
+        for (const auto& step : action.steps)
+          out.insert(out.end(), step.hazards.begin(), step.hazards.end());
       }
     }
   }
@@ -236,20 +252,28 @@ DigestScope Migration::rest_scope() const {
   return {[touched](const ObjectId& id) { return !touched->contains(id); }, scope.ignored_fields};
 }
 
-Migration make_migration(const std::vector<PlannedSource>& sources, const Catalog& target, const std::string& target_name,
-                         const MigrationScope& scope) {
+Migration make_migration(const std::vector<PlannedSource>& sources, const Catalog& target,
+                         const std::string& target_name, const MigrationScope& scope) {
   Migration out;
   out.target_name = target_name;
   out.target_fingerprint = target.fingerprint();
   out.scope = scope;
   for (const auto& s : sources) {
-    MigrationSource made{s.name, s.catalog->origin().database, s.catalog->origin().server_version, s.catalog->fingerprint(), s.down.actions, {}, {}};
-    for (const auto& r : s.down.refusals) made.down_refusals.push_back(r.id.display() + ": " + r.reason);
+    MigrationSource made{s.name,
+                         s.catalog->origin().database,
+                         s.catalog->origin().server_version,
+                         s.catalog->fingerprint(),
+                         s.down.actions,
+                         {},
+                         {}};
+    for (const auto& r : s.down.refusals)
+      made.down_refusals.push_back(r.id.display() + ": " + r.reason);
     out.sources.push_back(std::move(made));
   }
   out.units = Builder(sources, target, scope).units();
   const auto rest = out.rest_scope();
-  for (std::size_t s = 0; s < sources.size(); ++s) out.sources[s].rest = digest_of(*sources[s].catalog, rest);
+  for (std::size_t s = 0; s < sources.size(); ++s)
+    out.sources[s].rest = digest_of(*sources[s].catalog, rest);
   return out;
 }
 
@@ -257,7 +281,8 @@ std::vector<const Action*> actions_for(const Migration& migration, int index) {
   std::vector<const Action*> out;
   for (const auto& unit : migration.units) {
     for (const auto& branch : unit.branches) {
-      if (std::find(branch.sources.begin(), branch.sources.end(), index) == branch.sources.end()) continue;
+      if (std::find(branch.sources.begin(), branch.sources.end(), index) == branch.sources.end())
+        continue;
       for (const auto& action : branch.actions) out.push_back(&action);
     }
   }

@@ -1,4 +1,5 @@
-// One migration for several sources: the sources' plans cut into units that each know the states they start from.
+// One migration for several sources: the sources' plans cut into units that each know the states
+// they start from.
 #pragma once
 
 #include <map>
@@ -11,41 +12,43 @@
 
 namespace pgplumb {
 
-/// The state of an object as a guard sees it: field -> value, without fields that are not compared here.
-/// No fields at all: the object does not exist.
+/// The state of an object as a guard sees it: field -> value, without fields that are not compared
+/// here. No fields at all: the object does not exist.
 using ObjectState = std::map<std::string, Value>;
 
 /// One object of a unit, with its state wherever the unit may start and where it ends.
 struct UnitObject {
   ObjectId id;
-  std::vector<std::string> left_out;       // fields that this guard does not look at (owner, comment … that do not change)
+  std::vector<std::string>
+      left_out;  // fields that this guard does not look at (owner, comment … that do not change)
   ObjectState target;
-  std::map<int, ObjectState> before;       // by branch
+  std::map<int, ObjectState> before;  // by branch
 };
 
 /// What is done to a database that is in one certain state.
 struct Branch {
-  std::vector<int> sources;                // positions in Migration::sources
-  std::vector<Action> actions;             // empty where the state is the target's already
+  std::vector<int> sources;     // positions in Migration::sources
+  std::vector<Action> actions;  // empty where the state is the target's already
 };
 
-/// The smallest part that is done whole or not at all: a change with everything that stands in its way.
+/// The smallest part that is done whole or not at all: a change with everything that stands in its
+/// way.
 struct Unit {
-  std::string title;                       // "column public.messages.role"
-  int transaction = 0;                     // units with equal numbers share one; ascending
-  bool alone = false;                      // its only statement must not stand in a transaction
+  std::string title;    // "column public.messages.role"
+  int transaction = 0;  // units with equal numbers share one; ascending
+  bool alone = false;   // its only statement must not stand in a transaction
   std::vector<UnitObject> objects;
-  std::vector<Branch> branches;            // those with actions
+  std::vector<Branch> branches;  // those with actions
 };
 
 struct MigrationSource {
-  std::string name;                        // as the user wrote it, without secrets: "@dev"
+  std::string name;  // as the user wrote it, without secrets: "@dev"
   std::string database;
   int server_version = 0;
   std::string fingerprint;
   std::vector<Action> down;                // the way back from the target to this source
   std::vector<std::string> down_refusals;  // why there is none, or what it cannot bring back
-  CatalogDigest rest;                      // the objects that no unit touches: how apply knows the database again
+  CatalogDigest rest;  // the objects that no unit touches: how apply knows the database again
 };
 
 /// What may be read to compare: the same wherever the migration is proved or applied.
@@ -77,10 +80,10 @@ struct PlannedSource {
   Plan down;
 };
 
-/// Cuts the plans into units and joins equal ones. Throws Error (kRefused) where two sources need the same
-/// units in contrary orders and joining them does not help.
-Migration make_migration(const std::vector<PlannedSource>& sources, const Catalog& target, const std::string& target_name,
-                         const MigrationScope& scope);
+/// Cuts the plans into units and joins equal ones. Throws Error (kRefused) where two sources need
+/// the same units in contrary orders and joining them does not help.
+Migration make_migration(const std::vector<PlannedSource>& sources, const Catalog& target,
+                         const std::string& target_name, const MigrationScope& scope);
 
 /// The actions for a database in the state of source `index`, in order.
 std::vector<const Action*> actions_for(const Migration& migration, int index);

@@ -48,15 +48,18 @@ Json step_to_json(const Step& step) {
   Json out = {{"sql", step.sql.text()}, {"why", step.why}};
   if (!step.locks.empty()) {
     Json locks = Json::array();
-    for (const auto& l : step.locks) locks.push_back({{"object", to_json(l.object)}, {"mode", std::string(lock_name(l.mode))}});
+    for (const auto& l : step.locks)
+      locks.push_back({{"object", to_json(l.object)}, {"mode", std::string(lock_name(l.mode))}});
     out["locks"] = std::move(locks);
   }
   if (!step.rewrites.empty()) out["rewrites"] = ids_to_json(step.rewrites);
   if (!step.scans.empty()) out["scans"] = ids_to_json(step.scans);
-  if (step.tx != TxRule::kInside) out["transaction_rule"] = kTxRules.at(static_cast<std::size_t>(step.tx));
+  if (step.tx != TxRule::kInside)
+    out["transaction_rule"] = kTxRules.at(static_cast<std::size_t>(step.tx));
   if (!step.hazards.empty()) {
     Json hazards = Json::array();
-    for (const auto& h : step.hazards) hazards.push_back({{"name", h.name}, {"object", to_json(h.object)}, {"message", h.message}});
+    for (const auto& h : step.hazards)
+      hazards.push_back({{"name", h.name}, {"object", to_json(h.object)}, {"message", h.message}});
     out["hazards"] = std::move(hazards);
   }
   return out;
@@ -64,7 +67,8 @@ Json step_to_json(const Step& step) {
 
 Step step_from_json(const Json& json) {
   Step out{.sql = Sql::from_file(json.at("sql")), .why = json.at("why")};
-  for (const auto& l : json.value("locks", Json::array())) out.locks.push_back({object_id_from_json(l.at("object")), lock_from_name(l.at("mode"))});
+  for (const auto& l : json.value("locks", Json::array()))
+    out.locks.push_back({object_id_from_json(l.at("object")), lock_from_name(l.at("mode"))});
   out.rewrites = ids_from_json(json.value("rewrites", Json::array()));
   out.scans = ids_from_json(json.value("scans", Json::array()));
   out.tx = static_cast<TxRule>(position(kTxRules, json.value("transaction_rule", "inside")));
@@ -75,7 +79,8 @@ Step step_from_json(const Json& json) {
 }
 
 Action action_from_json(const Json& json) {
-  Action out{.sort = static_cast<Action::Sort>(position(kSorts, json.at("do"))), .id = object_id_from_json(json.at("object"))};
+  Action out{.sort = static_cast<Action::Sort>(position(kSorts, json.at("do"))),
+             .id = object_id_from_json(json.at("object"))};
   for (const auto& s : json.at("steps")) out.steps.push_back(step_from_json(s));
   out.because = json.value("because", "");
   out.together = ids_from_json(json.value("together", Json::array()));
@@ -97,7 +102,8 @@ Json unit_to_json(const Unit& unit) {
   for (const auto& o : unit.objects) {
     Json before = Json::array();
     for (const auto& [branch, state] : o.before) before.push_back(to_json(state));
-    Json one = {{"object", to_json(o.id)}, {"target", to_json(o.target)}, {"before", std::move(before)}};
+    Json one = {
+        {"object", to_json(o.id)}, {"target", to_json(o.target)}, {"before", std::move(before)}};
     if (!o.left_out.empty()) one["left_out"] = o.left_out;
     objects.push_back(std::move(one));
   }
@@ -113,9 +119,14 @@ Json unit_to_json(const Unit& unit) {
 }
 
 Unit unit_from_json(const Json& json) {
-  Unit out{.title = json.at("title"), .transaction = json.at("transaction"), .alone = json.value("alone", false)};
+  Unit out{.title = json.at("title"),
+           .transaction = json.at("transaction"),
+           .alone = json.value("alone", false)};
   for (const auto& o : json.at("objects")) {
-    UnitObject object{object_id_from_json(o.at("object")), o.value("left_out", std::vector<std::string>{}), state_from_json(o.at("target")), {}};
+    UnitObject object{object_id_from_json(o.at("object")),
+                      o.value("left_out", std::vector<std::string>{}),
+                      state_from_json(o.at("target")),
+                      {}};
     int branch = 0;
     for (const auto& state : o.at("before")) object.before[branch++] = state_from_json(state);
     out.objects.push_back(std::move(object));
@@ -131,10 +142,13 @@ Unit unit_from_json(const Json& json) {
 
 }  // namespace
 
-Json to_json(const ObjectId& id) { return {{"kind", std::string(id.kind().name)}, {"path", id.parts()}}; }
+Json to_json(const ObjectId& id) {
+  return {{"kind", std::string(id.kind().name)}, {"path", id.parts()}};
+}
 
 ObjectId object_id_from_json(const Json& json) {
-  return ObjectId(*ops_for(json.at("kind").get<std::string>()).info, json.at("path").get<std::vector<std::string>>());
+  return ObjectId(*ops_for(json.at("kind").get<std::string>()).info,
+                  json.at("path").get<std::vector<std::string>>());
 }
 
 Json to_json(const ObjectState& state) {
@@ -147,7 +161,8 @@ Json to_json(const ObjectState& state) {
 Json to_json(const Action& action) {
   Json steps = Json::array();
   for (const auto& s : action.steps) steps.push_back(step_to_json(s));
-  Json out = {{"do", kSorts.at(static_cast<std::size_t>(action.sort))}, {"object", to_json(action.id)}};
+  Json out = {{"do", kSorts.at(static_cast<std::size_t>(action.sort))},
+              {"object", to_json(action.id)}};
   if (!action.because.empty()) out["because"] = action.because;
   if (!action.together.empty()) out["together"] = ids_to_json(action.together);
   out["transaction"] = action.transaction;
@@ -156,15 +171,26 @@ Json to_json(const Action& action) {
 }
 
 Json to_json(const Migration& m) {
-  Json out = {{"pgplumb_migration", Migration::kVersion}, {"target", {{"name", m.target_name}, {"fingerprint", m.target_fingerprint}}}};
-  out["scope"] = {{"include", m.scope.include}, {"exclude", m.scope.exclude}, {"presets", m.scope.presets}, {"ignored_fields", m.scope.ignored_fields}};
+  Json out = {{"pgplumb_migration", Migration::kVersion},
+              {"target", {{"name", m.target_name}, {"fingerprint", m.target_fingerprint}}}};
+  out["scope"] = {{"include", m.scope.include},
+                  {"exclude", m.scope.exclude},
+                  {"presets", m.scope.presets},
+                  {"ignored_fields", m.scope.ignored_fields}};
   Json sources = Json::array();
   for (const auto& s : m.sources) {
     Json down = Json::array();
     for (const auto& a : s.down) down.push_back(to_json(a));
-    sources.push_back({{"name", s.name}, {"database", s.database}, {"server_version", s.server_version}, {"fingerprint", s.fingerprint},
-                       {"rest", {{"fingerprint", s.rest.fingerprint}, {"count", s.rest.count}, {"objects", s.rest.objects}}},
-                       {"down", std::move(down)}, {"down_refusals", s.down_refusals}});
+    sources.push_back({{"name", s.name},
+                       {"database", s.database},
+                       {"server_version", s.server_version},
+                       {"fingerprint", s.fingerprint},
+                       {"rest",
+                        {{"fingerprint", s.rest.fingerprint},
+                         {"count", s.rest.count},
+                         {"objects", s.rest.objects}}},
+                       {"down", std::move(down)},
+                       {"down_refusals", s.down_refusals}});
   }
   out["sources"] = std::move(sources);
   Json units = Json::array();
@@ -175,17 +201,26 @@ Json to_json(const Migration& m) {
 
 Migration migration_from_json(const Json& json) {
   try {
-    if (!json.is_object() || !json.contains("pgplumb_migration")) throw Error(ErrorCode::kUsage, "this is no migration of pgplumb's");
+    if (!json.is_object() || !json.contains("pgplumb_migration"))
+      throw Error(ErrorCode::kUsage, "this is no migration of pgplumb's");
     if (json.at("pgplumb_migration").get<int>() > Migration::kVersion) {
-      throw Error(ErrorCode::kUsage, "the migration was written by a newer pgplumb; update this one");
+      throw Error(ErrorCode::kUsage,
+                  "the migration was written by a newer pgplumb; update this one");
     }
     Migration out;
     out.target_name = json.at("target").at("name");
     out.target_fingerprint = json.at("target").at("fingerprint");
     const auto& scope = json.at("scope");
-    out.scope = {scope.at("include"), scope.at("exclude"), scope.at("presets"), scope.at("ignored_fields")};
+    out.scope = {scope.at("include"), scope.at("exclude"), scope.at("presets"),
+                 scope.at("ignored_fields")};
     for (const auto& s : json.at("sources")) {
-      MigrationSource source{s.at("name"), s.at("database"), s.at("server_version"), s.at("fingerprint"), {}, s.at("down_refusals"), {}};
+      MigrationSource source{s.at("name"),
+                             s.at("database"),
+                             s.at("server_version"),
+                             s.at("fingerprint"),
+                             {},
+                             s.at("down_refusals"),
+                             {}};
       const auto& rest = s.at("rest");
       source.rest = {rest.at("fingerprint"), rest.at("objects"), rest.at("count")};
       for (const auto& a : s.at("down")) source.down.push_back(action_from_json(a));

@@ -1,4 +1,5 @@
-// A migration as JSON and back; what --format json prints and what the script carries for prove and apply.
+// A migration as JSON and back; what --format json prints and what the script carries for prove and
+// apply.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>

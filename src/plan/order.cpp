@@ -1,4 +1,5 @@
-// The order of tasks: one stable topological sort, and what is given up where dependencies form a ring.
+// The order of tasks: one stable topological sort, and what is given up where dependencies form a
+// ring.
 #include <algorithm>
 #include <numeric>
 #include <tuple>
@@ -8,8 +9,8 @@
 
 namespace pgplumb {
 
-// Among tasks that are otherwise free: growth of enums, so that one commit serves all uses; then what goes; then
-// what comes and changes; old editions of types last.
+// Among tasks that are otherwise free: growth of enums, so that one commit serves all uses; then
+// what goes; then what comes and changes; old editions of types last.
 int Tasks::phase(const Task& task) const {
   switch (task.sort) {
     case Task::Sort::kDrop:
@@ -19,7 +20,8 @@ int Tasks::phase(const Task& task) const {
       return 3;
     case Task::Sort::kAlter: {
       const auto& steps = items_[task.items.front()].fate->alteration.steps;
-      const bool commits = std::any_of(steps.begin(), steps.end(), [](const Step& s) { return s.tx == TxRule::kCommitAfter; });
+      const bool commits = std::any_of(steps.begin(), steps.end(),
+                                       [](const Step& s) { return s.tx == TxRule::kCommitAfter; });
       return commits ? 0 : 2;
     }
     default:
@@ -58,7 +60,8 @@ std::vector<std::size_t> Tasks::ranks() const {
   }
   std::vector<std::size_t> by_place(tasks_.size());
   std::iota(by_place.begin(), by_place.end(), std::size_t{0});
-  std::stable_sort(by_place.begin(), by_place.end(), [&](std::size_t a, std::size_t b) { return places[a].tie() < places[b].tie(); });
+  std::stable_sort(by_place.begin(), by_place.end(),
+                   [&](std::size_t a, std::size_t b) { return places[a].tie() < places[b].tie(); });
   std::vector<std::size_t> rank(tasks_.size());
   for (std::size_t r = 0; r < by_place.size(); ++r) rank[by_place[r]] = r;
   return rank;
@@ -79,7 +82,8 @@ std::vector<std::vector<ObjectId>> Tasks::rings() const {
     out.emplace_back();
     for (const auto t : ring) {
       const ObjectId& id = items_[tasks_[t].items.front()].id;
-      if (std::find(out.back().begin(), out.back().end(), id) == out.back().end()) out.back().push_back(id);
+      if (std::find(out.back().begin(), out.back().end(), id) == out.back().end())
+        out.back().push_back(id);
     }
   }
   return out;
@@ -93,10 +97,12 @@ bool Tasks::concede(Concessions& more) const {
   return all;
 }
 
-// The cheapest first: a mere wish of order, a part that can have its own statement, a shared statement, then
-// dropping and making again what would be altered, and stand-ins.
+// The cheapest first: a mere wish of order, a part that can have its own statement, a shared
+// statement, then dropping and making again what would be altered, and stand-ins.
 bool Tasks::concede_in(const std::vector<std::size_t>& ring, Concessions& more) const {
-  const auto inside = [&](std::size_t task) { return std::binary_search(ring.begin(), ring.end(), task); };
+  const auto inside = [&](std::size_t task) {
+    return std::binary_search(ring.begin(), ring.end(), task);
+  };
   bool given = false;
   for (const auto& e : edges_) {
     if (e.soft && inside(e.before) && inside(e.after)) {
@@ -119,13 +125,16 @@ bool Tasks::concede_in(const std::vector<std::size_t>& ring, Concessions& more) 
 // An edge that is there only for a part: the part gets a statement of its own.
 bool Tasks::unfold(const Edge& edge, Concessions& more) const {
   bool given = false;
-  for (const auto& [task, i] : {std::pair(edge.before, edge.item_before), std::pair(edge.after, edge.item_after)}) {
+  for (const auto& [task, i] :
+       {std::pair(edge.before, edge.item_before), std::pair(edge.after, edge.item_after)}) {
     const Item& item = items_[i];
     if (item.parent_to != kNone && item.create == task && item.ops->stands_alone(*item.to)) {
       given = more.unfolded.insert(item.id).second || given;
     }
-    const bool goes_along = item.parent_from != kNone && item.drop == task && tasks_[task].sort == Task::Sort::kDrop;
-    if (goes_along && item.ops->stands_alone(*item.from)) given = more.severed.insert(item.id).second || given;
+    const bool goes_along =
+        item.parent_from != kNone && item.drop == task && tasks_[task].sort == Task::Sort::kDrop;
+    if (goes_along && item.ops->stands_alone(*item.from))
+      given = more.severed.insert(item.id).second || given;
   }
   return given;
 }
@@ -144,7 +153,8 @@ bool Tasks::change_form(const std::vector<std::size_t>& ring, Concessions& more)
     for (const auto t : ring) {
       const Item& item = items_[tasks_[t].items.front()];
       if (!item.ops->stand_in || item.id.is("function") != functions) continue;
-      if (tasks_[t].sort == Task::Sort::kCreate) given = more.stand_ins.insert(item.id).second || given;
+      if (tasks_[t].sort == Task::Sort::kCreate)
+        given = more.stand_ins.insert(item.id).second || given;
       if (tasks_[t].sort == Task::Sort::kDrop) given = more.emptied.insert(item.id).second || given;
     }
     if (given) return true;

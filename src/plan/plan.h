@@ -19,7 +19,8 @@ struct Action {
   std::vector<Step> steps;
   /// Why an object that did not change itself is dropped and made again: what stands behind it.
   std::string because;
-  /// Objects whose actions are done with this one or not at all: what it stands in the way of, what comes with it.
+  /// Objects whose actions are done with this one or not at all: what it stands in the way of, what
+  /// comes with it.
   std::vector<ObjectId> together;
   int transaction = 0;  // actions with equal numbers share a transaction; ascending
 };

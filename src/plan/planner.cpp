@@ -15,7 +15,8 @@ LabelMaps label_maps(const std::vector<LabelMap>& wanted, const IndexedCatalog& 
   for (const auto& m : wanted) {
     for (const Object* type : to.of_kind("enum")) {
       const auto parts = type->id().parts();
-      if (m.type.size() == 1 ? parts[1] == m.type[0] : parts == m.type) out[type->id()][m.from] = m.to;
+      if (m.type.size() == 1 ? parts[1] == m.type[0] : parts == m.type)
+        out[type->id()][m.from] = m.to;
     }
   }
   return out;
@@ -32,7 +33,9 @@ void refuse_not_modelled(const Catalog& from, const Catalog& to, std::vector<Ref
   static const KindInfo kKind{.name = "object"};
   const auto refuse = [&](const NotModelled& n, std::string_view where, std::string_view how) {
     refusals.push_back({ObjectId(kKind, {n.identity}),
-                        fmt::format("this {} is only in the {}, and pgplumb does not model such objects; {} it yourself and plan again", n.kind, where, how)});
+                        fmt::format("this {} is only in the {}, and pgplumb does not model such "
+                                    "objects; {} it yourself and plan again",
+                                    n.kind, where, how)});
   };
   for (const auto& n : to.not_modelled()) {
     if (lacks(from, n)) refuse(n, "target", "make");
@@ -45,12 +48,13 @@ void refuse_not_modelled(const Catalog& from, const Catalog& to, std::vector<Ref
 void refuse_ring(const std::vector<ObjectId>& ring, std::vector<Refusal>& refusals) {
   std::string names;
   for (const auto& id : ring) names += (names.empty() ? "" : ", ") + id.display();
-  refusals.push_back({ring.front(), "these stand on each other in a ring that cannot be opened: " + names +
-                                        "; take one of them away by hand, and plan again"});
+  refusals.push_back({ring.front(), "these stand on each other in a ring that cannot be opened: " +
+                                        names + "; take one of them away by hand, and plan again"});
 }
 
 // The actions in order; whatever has to be given up to break rings is given up, the cheapest first.
-std::vector<Action> ordered_actions(PlanContext context, const std::vector<Change>& changes, std::vector<Refusal>& refusals) {
+std::vector<Action> ordered_actions(PlanContext context, const std::vector<Change>& changes,
+                                    std::vector<Refusal>& refusals) {
   Concessions conceded;
   for (;;) {
     const FateDecider decided(context, changes, conceded.recreated);
@@ -78,12 +82,15 @@ std::vector<Action> ordered_actions(PlanContext context, const std::vector<Chang
 
 }  // namespace
 
-bool Plan::empty() const { return actions.empty(); }
+bool Plan::empty() const {
+  return actions.empty();
+}
 
 std::vector<Hazard> Plan::hazards() const {
   std::vector<Hazard> out;
   for (const auto& action : actions) {
-    for (const auto& step : action.steps) out.insert(out.end(), step.hazards.begin(), step.hazards.end());
+    for (const auto& step : action.steps)
+      out.insert(out.end(), step.hazards.begin(), step.hazards.end());
   }
   return out;
 }
@@ -94,10 +101,14 @@ Plan make_plan(const Catalog& from, const Catalog& to, const PlanOptions& option
   const IndexedCatalog from_indexed(renamed.catalog);
   const IndexedCatalog to_indexed(to);
   const LabelMaps maps = label_maps(options.label_maps, to_indexed);
-  const PlanContext context{.from = &from_indexed, .to = &to_indexed, .server_version = options.server_version, .label_maps = &maps};
+  const PlanContext context{.from = &from_indexed,
+                            .to = &to_indexed,
+                            .server_version = options.server_version,
+                            .label_maps = &maps};
   plan.actions = std::move(renamed.actions);
   auto ordered = ordered_actions(context, diff(renamed.catalog, to, options.diff), plan.refusals);
-  plan.actions.insert(plan.actions.end(), std::make_move_iterator(ordered.begin()), std::make_move_iterator(ordered.end()));
+  plan.actions.insert(plan.actions.end(), std::make_move_iterator(ordered.begin()),
+                      std::make_move_iterator(ordered.end()));
   refuse_not_modelled(renamed.catalog, to, plan.refusals);
   cut_transactions(plan.actions, to_indexed);
   return plan;

@@ -1,4 +1,5 @@
-// The record of a migration that was run on a scratch server: what was copied, done, measured and compared.
+// The record of a migration that was run on a scratch server: what was copied, done, measured and
+// compared.
 #pragma once
 
 #include <cstdint>
@@ -64,7 +65,8 @@ struct MeasuredStep {
   std::string object;
   std::string sql;
   int transaction = 0;
-  std::vector<MeasuredLock> locks;  // that this step took beyond those of the steps before it in its transaction
+  std::vector<MeasuredLock>
+      locks;  // that this step took beyond those of the steps before it in its transaction
   std::vector<MeasuredRewrite> rewrites;
   Lines scans;
   double ms = 0;
@@ -110,21 +112,21 @@ struct ProofBack {
 struct ProvedEnvironment {
   std::string name;
   std::string fingerprint;
-  int server_version = 0;          // of the source
-  int scratch_version = 0;         // of the server it was proved on
-  std::string verdict;             // "proved" or "failed"
-  Lines failures;                  // why not proved, the gravest first
+  int server_version = 0;   // of the source
+  int scratch_version = 0;  // of the server it was proved on
+  std::string verdict;      // "proved" or "failed"
+  Lines failures;           // why not proved, the gravest first
   ProofCopy copy;
   ProofRows rows;
   std::vector<ProofStop> stops;
   std::vector<ProofBranch> branches;
-  Lines notices;                   // of the first run
+  Lines notices;  // of the first run
   std::vector<MeasuredStep> steps;
   ProofSecondRun second_run;
   ProofEndState end_state;
   ProofRowsAfter rows_after;
   ProofBack back;
-  Lines not_proven;                // what stood in, what is not modelled, what could not be tried
+  Lines not_proven;  // what stood in, what is not modelled, what could not be tried
   std::vector<ProofPhase> phases;
   [[nodiscard]] bool proved() const { return verdict == "proved"; }
 };

@@ -12,20 +12,44 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::array<const char*, 3> kDumpVerdicts = {"not judged", "agrees", "differs"};
 
-Json put(bool v) { return v; }
-Json put(int v) { return v; }
-Json put(std::int64_t v) { return v; }
+Json put(bool v) {
+  return v;
+}
+Json put(int v) {
+  return v;
+}
+Json put(std::int64_t v) {
+  return v;
+}
 // Three decimals: the clock knows no more, and the file stays readable.
-Json put(double v) { return static_cast<double>(static_cast<std::int64_t>(v * 1000 + 0.5)) / 1000; }
-Json put(const std::string& v) { return v; }
-Json put(LockMode v) { return std::string(lock_name(v)); }
-Json put(DumpVerdict v) { return kDumpVerdicts.at(static_cast<std::size_t>(v)); }
+Json put(double v) {
+  return static_cast<double>(static_cast<std::int64_t>(v * 1000 + 0.5)) / 1000;
+}
+Json put(const std::string& v) {
+  return v;
+}
+Json put(LockMode v) {
+  return std::string(lock_name(v));
+}
+Json put(DumpVerdict v) {
+  return kDumpVerdicts.at(static_cast<std::size_t>(v));
+}
 
-void take(const Json& json, bool& v) { v = json.get<bool>(); }
-void take(const Json& json, int& v) { v = json.get<int>(); }
-void take(const Json& json, std::int64_t& v) { v = json.get<std::int64_t>(); }
-void take(const Json& json, double& v) { v = json.get<double>(); }
-void take(const Json& json, std::string& v) { v = json.get<std::string>(); }
+void take(const Json& json, bool& v) {
+  v = json.get<bool>();
+}
+void take(const Json& json, int& v) {
+  v = json.get<int>();
+}
+void take(const Json& json, std::int64_t& v) {
+  v = json.get<std::int64_t>();
+}
+void take(const Json& json, double& v) {
+  v = json.get<double>();
+}
+void take(const Json& json, std::string& v) {
+  v = json.get<std::string>();
+}
 void take(const Json& json, LockMode& v) {
   const auto name = json.get<std::string>();
   for (int i = 0; i <= static_cast<int>(LockMode::kAccessExclusive); ++i) {
@@ -75,7 +99,8 @@ void members(MeasuredRewrite& r, const F& f) {
 template <class F>
 void members(MeasuredStep& s, const F& f) {
   f("object", s.object), f("sql", s.sql), f("transaction", s.transaction), f("locks", s.locks);
-  f("rewrites", s.rewrites), f("scans", s.scans), f("ms", s.ms), f("wal", s.wal), f("defects", s.defects);
+  f("rewrites", s.rewrites), f("scans", s.scans), f("ms", s.ms), f("wal", s.wal),
+      f("defects", s.defects);
 }
 template <class F>
 void members(ProofSecondRun& s, const F& f) {
@@ -83,7 +108,8 @@ void members(ProofSecondRun& s, const F& f) {
 }
 template <class F>
 void members(ProofEndState& e, const F& f) {
-  f("reached", e.reached), f("equal", e.equal), f("differences", e.differences), f("pg_dump", e.dump);
+  f("reached", e.reached), f("equal", e.equal), f("differences", e.differences),
+      f("pg_dump", e.dump);
   f("pg_dump_reason", e.dump_reason), f("pg_dump_differences", e.dump_differences);
 }
 template <class F>
@@ -93,7 +119,8 @@ void members(ProofRowsAfter& r, const F& f) {
 }
 template <class F>
 void members(ProofBack& b, const F& f) {
-  f("possible", b.possible), f("equal", b.equal), f("forward_again", b.forward_again), f("rows", b.rows);
+  f("possible", b.possible), f("equal", b.equal), f("forward_again", b.forward_again),
+      f("rows", b.rows);
   f("differences", b.differences), f("not_brought_back", b.not_brought_back);
 }
 
@@ -108,9 +135,12 @@ void members(ProofBranch& b, const F& f) {
 template <class F>
 void members(ProvedEnvironment& e, const F& f) {
   f("name", e.name), f("fingerprint", e.fingerprint), f("server_version", e.server_version);
-  f("scratch_version", e.scratch_version), f("verdict", e.verdict), f("failures", e.failures), f("copy", e.copy);
-  f("rows", e.rows), f("stops", e.stops), f("branches", e.branches), f("notices", e.notices), f("steps", e.steps);
-  f("second_run", e.second_run), f("end_state", e.end_state), f("rows_after", e.rows_after), f("back", e.back);
+  f("scratch_version", e.scratch_version), f("verdict", e.verdict), f("failures", e.failures),
+      f("copy", e.copy);
+  f("rows", e.rows), f("stops", e.stops), f("branches", e.branches), f("notices", e.notices),
+      f("steps", e.steps);
+  f("second_run", e.second_run), f("end_state", e.end_state), f("rows_after", e.rows_after),
+      f("back", e.back);
   f("not_proven", e.not_proven), f("phases", e.phases);
 }
 template <class F>
@@ -124,7 +154,9 @@ struct AnyMember {
   void operator()(const char*, T&) const;  // never defined
 };
 template <class T>
-concept HasMembers = requires(T& v) { members(v, AnyMember{}); };
+concept HasMembers = requires(T& v) {
+  members(v, AnyMember{});
+};
 
 template <class T>
 Json put(const std::vector<T>& list);
@@ -178,16 +210,19 @@ nlohmann::ordered_json to_json(const Proof& proof) {
 }
 
 Proof proof_from_json(const nlohmann::ordered_json& json) {
-  if (!json.is_object() || !json.contains("pgplumb_proof")) throw Error(ErrorCode::kUsage, "the document is no proof of pgplumb's");
+  if (!json.is_object() || !json.contains("pgplumb_proof"))
+    throw Error(ErrorCode::kUsage, "the document is no proof of pgplumb's");
   if (json.at("pgplumb_proof").get<int>() > Proof::kVersion) {
-    throw Error(ErrorCode::kUsage, "the proof was written by a newer pgplumb").with_help("prove again, or use that version");
+    throw Error(ErrorCode::kUsage, "the proof was written by a newer pgplumb")
+        .with_help("prove again, or use that version");
   }
   try {
     Proof out;
     take(json, out);
     return out;
   } catch (const nlohmann::json::exception& e) {
-    throw Error(ErrorCode::kUsage, fmt::format("the proof is damaged: {}", e.what())).with_help("prove again");
+    throw Error(ErrorCode::kUsage, fmt::format("the proof is damaged: {}", e.what()))
+        .with_help("prove again");
   }
 }
 

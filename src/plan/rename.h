@@ -1,4 +1,5 @@
-// Renames by hint: the first catalog is rewritten as if the renames had been done, and the statements are kept.
+// Renames by hint: the first catalog is rewritten as if the renames had been done, and the
+// statements are kept.
 #pragma once
 
 #include <vector>
@@ -12,8 +13,9 @@ struct Renamed {
   std::vector<Action> actions;
 };
 
-/// Only hints whose old name is in `from` and whose new name is in `to` and not in `from` are done; others do
-/// nothing. Server-printed texts of the objects that depend on a renamed one are rewritten by token.
+/// Only hints whose old name is in `from` and whose new name is in `to` and not in `from` are done;
+/// others do nothing. Server-printed texts of the objects that depend on a renamed one are
+/// rewritten by token.
 Renamed apply_renames(const Catalog& from, const Catalog& to, const std::vector<RenameHint>& hints);
 
 }  // namespace pgplumb

@@ -1,4 +1,5 @@
-// Which task has to come before which: every dependency of both catalogs, and the names that two objects share.
+// Which task has to come before which: every dependency of both catalogs, and the names that two
+// objects share.
 #include <algorithm>
 #include <string>
 #include <unordered_map>
@@ -10,9 +11,12 @@ namespace {
 constexpr std::uint32_t kAbsent = static_cast<std::uint32_t>(-1);
 }  // namespace
 
-void Tasks::link(std::size_t before, std::size_t after, std::size_t item_before, std::size_t item_after, bool soft) {
+void Tasks::link(std::size_t before, std::size_t after, std::size_t item_before,
+                 std::size_t item_after, bool soft) {
   if (before == kNone || after == kNone || before == after) return;
-  if (soft && !conceded_.unordered.empty() && conceded_.unordered.contains({key(before), key(after)})) return;
+  if (soft && !conceded_.unordered.empty() &&
+      conceded_.unordered.contains({key(before), key(after)}))
+    return;
   edges_.push_back({before, after, item_before, item_after, soft});
 }
 
@@ -42,19 +46,22 @@ void Tasks::edges_of_self(std::size_t i) {
 void Tasks::edges_of_old(std::size_t i) {
   const Item& item = items_[i];
   const Catalog& from = context_.from->catalog();
-  for (const auto n : from.depends_on(static_cast<Catalog::Index>(item.from - from.objects().data()))) {
+  for (const auto n :
+       from.depends_on(static_cast<Catalog::Index>(item.from - from.objects().data()))) {
     const auto j = from_item_[n];
     if (j == kAbsent) continue;
     const Item& needed = items_[j];
     const bool emptied = item.empty != kNone && !item.ops->stand_in_needs(*item.from, needed.id);
     const std::size_t gone = emptied ? item.empty : item.drop;
-    // A part of a replaced type goes with the old edition; nothing can wait for that but other old editions.
+    // A part of a replaced type goes with the old edition; nothing can wait for that but other old
+    // editions.
     const bool in_aside = gone != kNone && tasks_[gone].sort == Task::Sort::kDropAside;
     link(gone, needed.drop, i, j);
     link(item.alter, needed.drop, i, j);
     if (needed.alter != kNone) {
       link(gone, needed.alter, i, j, in_aside || !needed.fate->alteration.displaces_dependents);
-      if (item.alter != kNone && item.fate->alteration.displaces_dependents) link(item.alter, needed.alter, i, j, true);
+      if (item.alter != kNone && item.fate->alteration.displaces_dependents)
+        link(item.alter, needed.alter, i, j, true);
     }
     if (needed.aside == kNone) continue;
     // Its statement names the type, so it comes before the rename.
@@ -82,14 +89,17 @@ void Tasks::edges_of_new(std::size_t i) {
       } else {
         link(needed.create, mine, j, i);
       }
-      link(needed.alter, mine, j, i, !(needed.alter != kNone && needed.fate->alteration.displaces_dependents && item.fate->drop));
+      link(needed.alter, mine, j, i,
+           !(needed.alter != kNone && needed.fate->alteration.displaces_dependents &&
+             item.fate->drop));
     }
   }
 }
 
 // A name is free only after the object that has it is gone.
 void Tasks::edges_between_names() {
-  std::unordered_map<std::string, std::vector<std::pair<std::size_t, std::size_t>>> freed;  // slot -> (task, item)
+  std::unordered_map<std::string, std::vector<std::pair<std::size_t, std::size_t>>>
+      freed;  // slot -> (task, item)
   std::vector<std::vector<std::string>> taken(items_.size());
   for (std::size_t i = 0; i < items_.size(); ++i) {
     const Item& item = items_[i];
@@ -98,8 +108,12 @@ void Tasks::edges_between_names() {
     if (item.to && !item.fate->replace) taken[i] = item.ops->name_slots(*item.to);
     if (item.fate->alter && !had.empty() && !taken[i].empty()) {
       const auto before = had;
-      std::erase_if(had, [&](const std::string& slot) { return std::find(taken[i].begin(), taken[i].end(), slot) != taken[i].end(); });
-      std::erase_if(taken[i], [&](const std::string& slot) { return std::find(before.begin(), before.end(), slot) != before.end(); });
+      std::erase_if(had, [&](const std::string& slot) {
+        return std::find(taken[i].begin(), taken[i].end(), slot) != taken[i].end();
+      });
+      std::erase_if(taken[i], [&](const std::string& slot) {
+        return std::find(before.begin(), before.end(), slot) != before.end();
+      });
     }
     const std::size_t frees = item.fate->alter ? item.alter : item.drop;
     if (frees == kNone) continue;
@@ -107,7 +121,9 @@ void Tasks::edges_between_names() {
   }
   for (std::size_t i = 0; i < items_.size(); ++i) {
     const Item& item = items_[i];
-    const std::size_t takes = item.fate->alter ? item.alter : item.stand_in != kNone ? item.stand_in : item.create;
+    const std::size_t takes = item.fate->alter         ? item.alter
+                              : item.stand_in != kNone ? item.stand_in
+                                                       : item.create;
     for (const auto& slot : taken[i]) {
       const auto at = freed.find(slot);
       if (at == freed.end()) continue;

@@ -1,4 +1,5 @@
-// From fates to tasks: which object needs a statement of its own, and which goes or comes with another.
+// From fates to tasks: which object needs a statement of its own, and which goes or comes with
+// another.
 #include "plan/tasks.h"
 
 #include <algorithm>
@@ -60,7 +61,8 @@ void Tasks::find_parents(Item& item) const {
       break;
     }
   }
-  if (fate.create && item.to && !conceded_.unfolded.contains(item.id) && item.ops->created_with_parent(*item.to)) {
+  if (fate.create && item.to && !conceded_.unfolded.contains(item.id) &&
+      item.ops->created_with_parent(*item.to)) {
     for (const auto& owner : item.ops->owners(*item.to)) {
       const Object* found = context_.to->find(owner);
       if (!found) continue;
@@ -105,18 +107,22 @@ void Tasks::fold() {
     if (at != kNone) item.drop = items_[at].fate->replace ? items_[at].aside : items_[at].drop;
     at = item.parent_to;
     while (at != kNone && items_[at].parent_to != kNone) at = items_[at].parent_to;
-    if (at != kNone) item.create = items_[at].stand_in != kNone ? items_[at].stand_in : items_[at].create;
+    if (at != kNone)
+      item.create = items_[at].stand_in != kNone ? items_[at].stand_in : items_[at].create;
   }
 }
 
-// A column that is handed down changes with its parent's: what stands on either goes before and comes after both.
+// A column that is handed down changes with its parent's: what stands on either goes before and
+// comes after both.
 void Tasks::merge_carried() {
   for (auto& item : items_) {
     if (item.alter == kNone || !item.fate->alteration.carried_by.valid()) continue;
     const ObjectId* at = &item.fate->alteration.carried_by;
     std::size_t carrier = kNone;
     for (int depth = 0; depth < 64; ++depth) {
-      const auto found = std::lower_bound(items_.begin(), items_.end(), *at, [](const Item& i, const ObjectId& id) { return i.id < id; });
+      const auto found =
+          std::lower_bound(items_.begin(), items_.end(), *at,
+                           [](const Item& i, const ObjectId& id) { return i.id < id; });
       if (found == items_.end() || found->id != *at || !found->fate->alter) break;
       carrier = static_cast<std::size_t>(found - items_.begin());
       if (!found->fate->alteration.carried_by.valid()) break;
@@ -131,7 +137,8 @@ void Tasks::merge_carried() {
   }
 }
 
-// Several columns of one table that change their type: one statement, so that the table is written anew once.
+// Several columns of one table that change their type: one statement, so that the table is written
+// anew once.
 void Tasks::merge_rewrites() {
   std::map<ObjectId, std::size_t> first;  // table -> task
   for (auto& item : items_) {

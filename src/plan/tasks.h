@@ -12,14 +12,14 @@
 
 namespace pgplumb {
 
-/// One thing to do, before it has its place. Most do one thing to one object; changes that rewrite the same
-/// table share one.
+/// One thing to do, before it has its place. Most do one thing to one object; changes that rewrite
+/// the same table share one.
 struct Task {
   enum class Sort {
     kDrop,
-    kEmpty,      // becomes a stand-in, so that what it stood on can go
-    kStandIn,    // is made as a stand-in, so that others can be made that its real form stands on
-    kCreate,     // also: the stand-in becomes the real thing
+    kEmpty,    // becomes a stand-in, so that what it stood on can go
+    kStandIn,  // is made as a stand-in, so that others can be made that its real form stands on
+    kCreate,   // also: the stand-in becomes the real thing
     kAlter,
     kDropAside,  // the old edition of a replaced type goes
   };
@@ -54,7 +54,8 @@ struct Concessions {
   IdSet recreated;  // dropped and made again instead of altered
   IdSet stand_ins;  // made as a stand-in first
   IdSet emptied;    // turned into a stand-in before they go
-  std::set<std::pair<std::pair<int, ObjectId>, std::pair<int, ObjectId>>> unordered;  // wishes of order let go
+  std::set<std::pair<std::pair<int, ObjectId>, std::pair<int, ObjectId>>>
+      unordered;  // wishes of order let go
 };
 
 class Tasks {
@@ -94,7 +95,8 @@ class Tasks {
   void edges_of_new(std::size_t i);
   void edges_of_self(std::size_t i);
   void edges_between_names();
-  void link(std::size_t before, std::size_t after, std::size_t item_before, std::size_t item_after, bool soft = false);
+  void link(std::size_t before, std::size_t after, std::size_t item_before, std::size_t item_after,
+            bool soft = false);
   [[nodiscard]] std::pair<int, ObjectId> key(std::size_t task) const;
   [[nodiscard]] std::vector<std::size_t> ranks() const;
   [[nodiscard]] int phase(const Task& task) const;

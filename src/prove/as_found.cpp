@@ -13,14 +13,16 @@ bool has_field(const Object& object, const std::string& name) {
 
 }  // namespace
 
-Catalog as_found(const Catalog& target, const Catalog& found, const std::vector<std::string>& ignored_fields) {
+Catalog as_found(const Catalog& target, const Catalog& found,
+                 const std::vector<std::string>& ignored_fields) {
   std::vector<Object> objects;
   objects.reserve(target.objects().size());
   for (const auto& wanted : target.objects()) {
     const Object* other = found.find(wanted.id());
     Object object = wanted;
     if (other) {
-      if (has_field(wanted, "owner") && wanted.value("owner") == Value(std::string())) object = object.with("owner", other->value("owner"));
+      if (has_field(wanted, "owner") && wanted.value("owner") == Value(std::string()))
+        object = object.with("owner", other->value("owner"));
       for (const auto& field : ignored_fields) {
         if (has_field(wanted, field)) object = object.with(field, other->value(field));
       }

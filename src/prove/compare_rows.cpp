@@ -10,11 +10,17 @@
 namespace pgplumb {
 namespace {
 
-std::string shown(const std::optional<std::string>& value) { return value ? one_line(quote_literal(*value)) : "NULL"; }
+std::string shown(const std::optional<std::string>& value) {
+  return value ? one_line(quote_literal(*value)) : "NULL";
+}
 
-std::string name_of(const TableName& table) { return one_line(qualified(table.first, table.second).text()); }
+std::string name_of(const TableName& table) {
+  return one_line(qualified(table.first, table.second).text());
+}
 
-std::string rows_in_words(std::int64_t n) { return fmt::format("{} {}", n, n == 1 ? "row" : "rows"); }
+std::string rows_in_words(std::int64_t n) {
+  return fmt::format("{} {}", n, n == 1 ? "row" : "rows");
+}
 
 // "{a,\"b c\"}" -> a, b c: what stands between the marks of arrays, composites and ranges.
 std::vector<std::string> tokens_of(const std::string& text) {
@@ -22,10 +28,14 @@ std::vector<std::string> tokens_of(const std::string& text) {
   bool quoted = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    if (c == '"') quoted = !quoted;
-    else if (quoted && c == '\\' && i + 1 < text.size()) out.back() += text[++i];
-    else if (!quoted && std::string_view("{}()[],").find(c) != std::string_view::npos) out.emplace_back();
-    else out.back() += c;
+    if (c == '"')
+      quoted = !quoted;
+    else if (quoted && c == '\\' && i + 1 < text.size())
+      out.back() += text[++i];
+    else if (!quoted && std::string_view("{}()[],").find(c) != std::string_view::npos)
+      out.emplace_back();
+    else
+      out.back() += c;
   }
   return out;
 }
@@ -40,9 +50,15 @@ struct Pair {
 // The comparison of one table.
 class TableComparer {
  public:
-  TableComparer(Connection& connection, const RowRules& rules, const TableName& name, const TableRows& before,
-                const TableRows& after, ComparedRows& out)
-      : connection_(connection), rules_(rules), name_(name), before_(before), after_(after), compared_(out), out_(out.report),
+  TableComparer(Connection& connection, const RowRules& rules, const TableName& name,
+                const TableRows& before, const TableRows& after, ComparedRows& out)
+      : connection_(connection),
+        rules_(rules),
+        name_(name),
+        before_(before),
+        after_(after),
+        compared_(out),
+        out_(out.report),
         table_given_up_(rules.dropped_tables.contains(name)) {}
 
   void run() {
@@ -51,19 +67,27 @@ class TableComparer {
     std::vector<const RowValues*> rest;
     for (const auto& row : before_.rows) {
       const auto match = best(row, used, true);
-      if (match == kNone) rest.push_back(&row);
-      else judge(row, match, used);
+      if (match == kNone)
+        rest.push_back(&row);
+      else
+        judge(row, match, used);
     }
     std::int64_t gone = 0;
     for (const auto* row : rest) {
       const auto match = best(*row, used, false);
-      if (match == kNone) ++gone;
-      else judge(*row, match, used);
+      if (match == kNone)
+        ++gone;
+      else
+        judge(*row, match, used);
     }
     const auto surplus = std::count(used.begin(), used.end(), false);
     auto& lines = table_given_up_ ? out_.given_up : out_.lost;
-    if (gone > 0) lines.push_back(fmt::format("{} of {}: {} gone", before_.rows.size(), name_of(name_), rows_in_words(gone)));
-    if (surplus > 0) lines.push_back(fmt::format("{} in {} that nobody put there", rows_in_words(surplus), name_of(name_)));
+    if (gone > 0)
+      lines.push_back(fmt::format("{} of {}: {} gone", before_.rows.size(), name_of(name_),
+                                  rows_in_words(gone)));
+    if (surplus > 0)
+      lines.push_back(
+          fmt::format("{} in {} that nobody put there", rows_in_words(surplus), name_of(name_)));
     out_.rows += static_cast<std::int64_t>(before_.rows.size());
     report();
   }
@@ -77,18 +101,22 @@ class TableComparer {
       const auto& column = before_.columns[i];
       std::string wanted = column.name;
       if (renames != rules_.columns.end()) {
-        if (const auto at = renames->second.find(column.name); at != renames->second.end()) wanted = at->second;
+        if (const auto at = renames->second.find(column.name); at != renames->second.end())
+          wanted = at->second;
       }
-      const auto found = std::find_if(after_.columns.begin(), after_.columns.end(), [&](const RowColumn& c) { return c.name == wanted; });
+      const auto found = std::find_if(after_.columns.begin(), after_.columns.end(),
+                                      [&](const RowColumn& c) { return c.name == wanted; });
       if (found != after_.columns.end()) {
         // What the server computes is no value that somebody stored.
         if (column.generated || found->generated) continue;
-        pairs_.push_back({i, static_cast<std::size_t>(found - after_.columns.begin()), found->type == column.type});
+        pairs_.push_back({i, static_cast<std::size_t>(found - after_.columns.begin()),
+                          found->type == column.type});
       } else if (!column.generated) {
         const std::string path = name_of(name_) + "." + one_line(quote_identifier(column.name));
         auto& lines = is_given_up(column.name) ? out_.given_up : out_.lost;
         compared_.columns.insert({name_, column.name});
-        lines.push_back("column " + path + (is_given_up(column.name) ? "" : " is gone, and nobody consented to that"));
+        lines.push_back("column " + path +
+                        (is_given_up(column.name) ? "" : " is gone, and nobody consented to that"));
       }
     }
   }
@@ -98,7 +126,8 @@ class TableComparer {
   }
 
   // The row after that has most values in common; `whole`: all of those whose type stays.
-  [[nodiscard]] std::size_t best(const RowValues& row, const std::vector<bool>& used, bool whole) const {
+  [[nodiscard]] std::size_t best(const RowValues& row, const std::vector<bool>& used,
+                                 bool whole) const {
     std::size_t found = kNone;
     int most = whole ? -1 : 0;
     for (std::size_t i = 0; i < after_.rows.size(); ++i) {
@@ -131,25 +160,30 @@ class TableComparer {
     for (const auto& [change, count] : changes_) {
       const auto& [b, a, from, to] = change;
       const auto& column = before_.columns[b];
-      const std::string what = fmt::format("{} became {} in {}.{} ({})", shown(from), shown(to), name_of(name_),
-                                           one_line(quote_identifier(column.name)), rows_in_words(count));
+      const std::string what =
+          fmt::format("{} became {} in {}.{} ({})", shown(from), shown(to), name_of(name_),
+                      one_line(quote_identifier(column.name)), rows_in_words(count));
       compared_.columns.insert({name_, column.name});
-      if (is_given_up(column.name)) out_.given_up.push_back(what);
-      else if (is_expected(column, after_.columns[a], from, to)) out_.converted.push_back(what);
-      else out_.lost.push_back(what);
+      if (is_given_up(column.name))
+        out_.given_up.push_back(what);
+      else if (is_expected(column, after_.columns[a], from, to))
+        out_.converted.push_back(what);
+      else
+        out_.lost.push_back(what);
     }
   }
 
-  bool is_expected(const RowColumn& from_column, const RowColumn& to_column, const std::optional<std::string>& from,
-                   const std::optional<std::string>& to) {
+  bool is_expected(const RowColumn& from_column, const RowColumn& to_column,
+                   const std::optional<std::string>& from, const std::optional<std::string>& to) {
     if (!from || !to) return false;
     if (labels_explain(from_column, to_column, *from, *to)) return true;
     return from_column.type != to_column.type && cast_explains(from_column, to_column, *from, *to);
   }
 
-  // A label that was renamed, or one that the type does not have any more, so that it could not stay.
-  [[nodiscard]] bool labels_explain(const RowColumn& from_column, const RowColumn& to_column, const std::string& from,
-                                    const std::string& to) const {
+  // A label that was renamed, or one that the type does not have any more, so that it could not
+  // stay.
+  [[nodiscard]] bool labels_explain(const RowColumn& from_column, const RowColumn& to_column,
+                                    const std::string& from, const std::string& to) const {
     auto plain = [](std::string type) {
       while (type.ends_with("[]")) type.resize(type.size() - 2);
       return type;
@@ -164,9 +198,11 @@ class TableComparer {
         const auto at = renamed.find(a);
         if ((!direct || is_of(type)) && at != renamed.end() && at->second == b) return true;
       }
-      return std::any_of(rules_.labels_after.begin(), rules_.labels_after.end(), [&](const auto& type) {
-        return (!direct || is_of(type.first)) && !type.second.contains(a) && type.second.contains(b);
-      });
+      return std::any_of(rules_.labels_after.begin(), rules_.labels_after.end(),
+                         [&](const auto& type) {
+                           return (!direct || is_of(type.first)) && !type.second.contains(a) &&
+                                  type.second.contains(b);
+                         });
     };
     if (direct && plain(to_column.type) == to_column.type) return explains(from, to);
     const auto a = tokens_of(from);
@@ -174,9 +210,11 @@ class TableComparer {
     return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), explains);
   }
 
-  bool cast_explains(const RowColumn& from_column, const RowColumn& to_column, const std::string& from, const std::string& to) {
+  bool cast_explains(const RowColumn& from_column, const RowColumn& to_column,
+                     const std::string& from, const std::string& to) {
     try {
-      const auto cast = connection_.query(sql("SELECT {}::{}::{}::text", Literal(from), Expr(from_column.type), Expr(to_column.type)));
+      const auto cast = connection_.query(sql("SELECT {}::{}::{}::text", Literal(from),
+                                              Expr(from_column.type), Expr(to_column.type)));
       return cast.text(0, 0) == to;
     } catch (const Error& error) {
       rethrow_if_of_machine(error);
@@ -193,20 +231,25 @@ class TableComparer {
   ProofRowsAfter& out_;
   bool table_given_up_;
   std::vector<Pair> pairs_;
-  std::map<std::tuple<std::size_t, std::size_t, std::optional<std::string>, std::optional<std::string>>, std::int64_t> changes_;
+  std::map<
+      std::tuple<std::size_t, std::size_t, std::optional<std::string>, std::optional<std::string>>,
+      std::int64_t>
+      changes_;
 };
 
 void compare_sequences(const RowSnapshot& before, const RowSnapshot& after, ProofRowsAfter& out) {
   for (const auto& [name, at] : before.sequences) {
     const auto found = after.sequences.find(name);
     if (found == after.sequences.end() || found->second == at) continue;
-    out.lost.push_back(fmt::format("sequence {} stood at {} and stands at {}", name_of(name), at, found->second));
+    out.lost.push_back(
+        fmt::format("sequence {} stood at {} and stands at {}", name_of(name), at, found->second));
   }
 }
 
 }  // namespace
 
-ComparedRows compare_rows(Connection& connection, const RowSnapshot& before, const RowSnapshot& after, const RowRules& rules) {
+ComparedRows compare_rows(Connection& connection, const RowSnapshot& before,
+                          const RowSnapshot& after, const RowRules& rules) {
   ComparedRows out;
   for (const auto& [name, rows] : before.tables) {
     const auto renamed = rules.tables.find(name);
@@ -216,10 +259,12 @@ ComparedRows compare_rows(Connection& connection, const RowSnapshot& before, con
       continue;
     }
     const bool consented = rules.dropped_tables.contains(name);
-    if (!consented && rows.rows.empty()) continue;  // a partition that changed its place, or a table that held nothing
+    if (!consented && rows.rows.empty())
+      continue;  // a partition that changed its place, or a table that held nothing
     out.tables.insert(name);
     auto& lines = consented ? out.report.given_up : out.report.lost;
-    lines.push_back(fmt::format("table {} with {}{}", name_of(name), rows_in_words(static_cast<std::int64_t>(rows.rows.size())),
+    lines.push_back(fmt::format("table {} with {}{}", name_of(name),
+                                rows_in_words(static_cast<std::int64_t>(rows.rows.size())),
                                 consented ? "" : " is gone, and nobody consented to that"));
   }
   compare_sequences(before, after, out.report);

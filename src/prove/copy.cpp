@@ -1,4 +1,5 @@
-// One message per transaction; where that fails, object by object, so that the report names each one.
+// One message per transaction; where that fails, object by object, so that the report names each
+// one.
 #include "prove/copy.h"
 
 #include <set>
@@ -26,8 +27,9 @@ std::set<std::string> tablespaces_of(const Catalog& catalog) {
   return out;
 }
 
-// Tablespaces inside the data folder, for tests of the server's own. Since 15, and in the minor releases of
-// August 2022 of older ones. https://www.postgresql.org/docs/15/runtime-config-developer.html
+// Tablespaces inside the data folder, for tests of the server's own. Since 15, and in the minor
+// releases of August 2022 of older ones.
+// https://www.postgresql.org/docs/15/runtime-config-developer.html
 void make_tablespaces(Connection& connection, const std::set<std::string>& names) {
   if (names.empty()) return;
   const auto result = connection.query(sql("SELECT spcname FROM pg_catalog.pg_tablespace"));
@@ -36,7 +38,8 @@ void make_tablespaces(Connection& connection, const std::set<std::string>& names
   for (const auto& name : names) {
     if (there.contains(name)) continue;
     try {
-      connection.query(sql("SELECT pg_catalog.set_config('allow_in_place_tablespaces', 'on', false)"));
+      connection.query(
+          sql("SELECT pg_catalog.set_config('allow_in_place_tablespaces', 'on', false)"));
       connection.query(sql("CREATE TABLESPACE {} LOCATION ''", Identifier(name)));
     } catch (const Error& error) {
       rethrow_if_of_machine(error);  // what needs it will say that it is missing
@@ -47,7 +50,8 @@ void make_tablespaces(Connection& connection, const std::set<std::string>& names
 // A function of an extension that is not there: what it gives is not known, so types are tried.
 void try_with_functions(Connection& connection, const Action& action, ScriptRun& run) {
   for (int tries = 0; tries < 8 && !run.finished && run.sqlstate == "42883"; ++tries) {
-    for (const char* type : {"text", "uuid", "boolean", "double precision", "bigint", "bytea", "jsonb"}) {
+    for (const char* type :
+         {"text", "uuid", "boolean", "double precision", "bigint", "bytea", "jsonb"}) {
       Error missing(run.error);
       missing.with_sqlstate(run.sqlstate);
       if (!make_missing_function(connection, missing, type)) return;
@@ -68,13 +72,15 @@ std::string in_words(const Change& change) {
   if (change.sort == Change::Sort::kDropped) return name + " is missing";
   std::string out = name + " is different:";
   for (const auto& f : change.fields) {
-    out += " " + std::string(f.field) + " is " + one_line(display(f.to)) + " instead of " + one_line(display(f.from)) + ";";
+    out += " " + std::string(f.field) + " is " + one_line(display(f.to)) + " instead of " +
+           one_line(display(f.from)) + ";";
   }
   out.pop_back();
   return out;
 }
 
-CopyBuilder::CopyBuilder(ScratchServer& server, const Selection& selection) : server_(server), selection_(selection) {}
+CopyBuilder::CopyBuilder(ScratchServer& server, const Selection& selection)
+    : server_(server), selection_(selection) {}
 
 Catalog CopyBuilder::read(Connection& connection) const {
   return read_database(connection, selection_, connection.database(), server_.superuser());
@@ -95,20 +101,25 @@ const Catalog& CopyBuilder::fresh() {
 void CopyBuilder::provide_globals(Connection& connection, const Catalog& catalog) {
   server_.ensure_roles(roles_of(catalog));
   // A server of the user's keeps what belongs to the whole server, so nothing is made there.
-  if (server_.superuser() == kScratchSuperuser) make_tablespaces(connection, tablespaces_of(catalog));
+  if (server_.superuser() == kScratchSuperuser)
+    make_tablespaces(connection, tablespaces_of(catalog));
 }
 
-void CopyBuilder::make_objects(Connection& connection, const Catalog& from, const Catalog& to, bool stood_in, BuiltCopy& out) const {
+void CopyBuilder::make_objects(Connection& connection, const Catalog& from, const Catalog& to,
+                               bool stood_in, BuiltCopy& out) const {
   PlanOptions options;
   options.server_version = server_.server_version();
   const Plan plan = make_plan(from, to, options);
   for (const auto& refusal : plan.refusals) {
-    out.report.differences.push_back(one_line(refusal.id.display() + " cannot be made: " + refusal.reason));
+    out.report.differences.push_back(
+        one_line(refusal.id.display() + " cannot be made: " + refusal.reason));
   }
-  if (!run_actions(connection, plan.actions).finished) make_one_by_one(connection, plan.actions, stood_in, out);
+  if (!run_actions(connection, plan.actions).finished)
+    make_one_by_one(connection, plan.actions, stood_in, out);
 }
 
-void CopyBuilder::make_one_by_one(Connection& connection, std::vector<Action> rest, bool stood_in, BuiltCopy& out) const {
+void CopyBuilder::make_one_by_one(Connection& connection, std::vector<Action> rest, bool stood_in,
+                                  BuiltCopy& out) const {
   std::vector<std::pair<const Action*, std::string>> reasons;
   std::vector<Action> failed;
   for (int round = 0; round < kRounds && !rest.empty(); ++round) {
@@ -117,7 +128,8 @@ void CopyBuilder::make_one_by_one(Connection& connection, std::vector<Action> re
     for (const auto& action : rest) {
       auto run = run_actions(connection, {action});
       if (stood_in) try_with_functions(connection, action, run);
-      if (run.finished || run.sqlstate == "42P07" || run.sqlstate == "42710") continue;  // made by the first try
+      if (run.finished || run.sqlstate == "42P07" || run.sqlstate == "42710")
+        continue;  // made by the first try
       failed.push_back(action);
       reasons.emplace_back(&action, run.error);
     }
@@ -145,11 +157,14 @@ BuiltCopy CopyBuilder::build(const Catalog& catalog, const std::string& label, b
   make_objects(connection, stood_in ? read(connection) : empty, catalog, stood_in, out);
   out.report.objects = static_cast<std::int64_t>(catalog.objects().size());
   if (compare) {
-    // What could not be made has been said, with the reason; what is missing for another reason has not.
+    // What could not be made has been said, with the reason; what is missing for another reason has
+    // not.
     std::set<std::string> said;
-    for (const auto& line : out.report.differences) said.insert(line.substr(0, line.find(" could not")));
+    for (const auto& line : out.report.differences)
+      said.insert(line.substr(0, line.find(" could not")));
     for (const auto& change : diff(catalog, read(connection), {})) {
-      if (out.left_out.contains(change.id) || said.contains(one_line(change.id.display()))) continue;
+      if (out.left_out.contains(change.id) || said.contains(one_line(change.id.display())))
+        continue;
       out.report.differences.push_back(in_words(change));
     }
   }

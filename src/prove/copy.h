@@ -19,11 +19,13 @@ namespace pgplumb {
 struct BuiltCopy {
   ConnectOptions database;
   ProofCopy report;
-  Lines not_proven;         // what stands in for what this server lacks
-  std::set<ObjectId> left_out;  // objects that cannot be made without an extension that is not installed here
+  Lines not_proven;  // what stands in for what this server lacks
+  std::set<ObjectId>
+      left_out;  // objects that cannot be made without an extension that is not installed here
 };
 
-/// "table public.t is missing": a difference between what was wanted (from) and what was found (to).
+/// "table public.t is missing": a difference between what was wanted (from) and what was found
+/// (to).
 std::string in_words(const Change& change);
 
 /// Builds copies on one scratch server.
@@ -31,20 +33,24 @@ class CopyBuilder {
  public:
   CopyBuilder(ScratchServer& server, const Selection& selection);
 
-  /// Creates roles, tablespaces, stand-ins for extensions that are not installed here, and every object. What
-  /// cannot be made is in the report, and the rest is made. With `compare` the copy is read again.
+  /// Creates roles, tablespaces, stand-ins for extensions that are not installed here, and every
+  /// object. What cannot be made is in the report, and the rest is made. With `compare` the copy is
+  /// read again.
   BuiltCopy build(const Catalog& catalog, const std::string& label, bool compare);
   /// What a copy looks like now.
   Catalog read(Connection& connection) const;
-  /// Roles and tablespaces belong to the server, so a script finds them only when they are made beforehand.
+  /// Roles and tablespaces belong to the server, so a script finds them only when they are made
+  /// beforehand.
   void provide_globals(Connection& connection, const Catalog& catalog);
 
   [[nodiscard]] ScratchServer& server() const { return server_; }
 
  private:
   const Catalog& fresh();
-  void make_objects(Connection& connection, const Catalog& from, const Catalog& to, bool stood_in, BuiltCopy& out) const;
-  void make_one_by_one(Connection& connection, std::vector<Action> rest, bool stood_in, BuiltCopy& out) const;
+  void make_objects(Connection& connection, const Catalog& from, const Catalog& to, bool stood_in,
+                    BuiltCopy& out) const;
+  void make_one_by_one(Connection& connection, std::vector<Action> rest, bool stood_in,
+                       BuiltCopy& out) const;
 
   ScratchServer& server_;
   Selection selection_;

@@ -24,26 +24,32 @@ struct Head {
   std::string name;
 };
 
-// "-- Name: t; Type: TABLE; Schema: public; Owner: app". A name may hold "; Type: ", so the last one counts.
+// "-- Name: t; Type: TABLE; Schema: public; Owner: app". A name may hold "; Type: ", so the last
+// one counts.
 std::optional<Head> head_of(std::string_view line) {
   constexpr std::string_view kName = "-- Name: ";
   const auto type = line.rfind("; Type: ");
   const auto schema = line.rfind("; Schema: ");
   const auto owner = line.rfind("; Owner:");
-  if (!line.starts_with(kName) || type == line.npos || schema == line.npos || owner == line.npos) return std::nullopt;
+  if (!line.starts_with(kName) || type == line.npos || schema == line.npos || owner == line.npos)
+    return std::nullopt;
   if (type > schema || schema > owner || type < kName.size()) return std::nullopt;
-  return Head{std::string(line.substr(type + 8, schema - type - 8)), std::string(line.substr(schema + 10, owner - schema - 10)),
+  return Head{std::string(line.substr(type + 8, schema - type - 8)),
+              std::string(line.substr(schema + 10, owner - schema - 10)),
               std::string(line.substr(kName.size(), type - kName.size()))};
 }
 
 bool starts(std::string_view line, std::initializer_list<std::string_view> prefixes) {
-  return std::any_of(prefixes.begin(), prefixes.end(), [&](std::string_view p) { return line.starts_with(p); });
+  return std::any_of(prefixes.begin(), prefixes.end(),
+                     [&](std::string_view p) { return line.starts_with(p); });
 }
 
-// What stands at the head, between entries and at the end. \restrict: pg_dump of August 2025 and later.
+// What stands at the head, between entries and at the end. \restrict: pg_dump of August 2025 and
+// later.
 bool is_noise(std::string_view line) {
   if (line.empty() || line == "--" || line == "-- PostgreSQL database dump complete") return true;
-  return starts(line, {"SET ", "SELECT pg_catalog.set_config('search_path'", "\\restrict ", "\\unrestrict "}) &&
+  return starts(line, {"SET ", "SELECT pg_catalog.set_config('search_path'", "\\restrict ",
+                       "\\unrestrict "}) &&
          (line.front() == '\\' || line.ends_with(';'));
 }
 
@@ -61,7 +67,8 @@ class Collector {
   void setting(std::string_view line) {
     for (const std::string_view name : {"default_tablespace", "default_table_access_method"}) {
       const std::string begin = "SET " + std::string(name) + " = ";
-      if (line.starts_with(begin)) place_[std::string(name)] = std::string(line.substr(begin.size()));
+      if (line.starts_with(begin))
+        place_[std::string(name)] = std::string(line.substr(begin.size()));
     }
   }
   void begin(Head head) {
@@ -87,9 +94,11 @@ class Collector {
       if (!l.empty()) body += l + "\n";
     }
     // Where it is stored is a setting before the statement, of every entry until the next one.
-    if (head_.type == "TABLE" || head_.type == "INDEX" || head_.type == "MATERIALIZED VIEW" || head_.type == "CONSTRAINT") {
+    if (head_.type == "TABLE" || head_.type == "INDEX" || head_.type == "MATERIALIZED VIEW" ||
+        head_.type == "CONSTRAINT") {
       body += "-- " + place_["default_tablespace"];
-      if (head_.type == "TABLE" || head_.type == "MATERIALIZED VIEW") body += " " + place_["default_table_access_method"];
+      if (head_.type == "TABLE" || head_.type == "MATERIALIZED VIEW")
+        body += " " + place_["default_table_access_method"];
       body += "\n";
     }
     const std::string schema = head_.schema == "-" ? "" : head_.schema + ".";
@@ -104,7 +113,8 @@ class Collector {
   bool open_ = false;
 };
 
-void add_body(Lines& out, const std::string& whose, const std::string& body, const std::string& other) {
+void add_body(Lines& out, const std::string& whose, const std::string& body,
+              const std::string& other) {
   constexpr int kShown = 6;
   int shown = 0;
   const auto theirs = lines_of(other);
@@ -136,8 +146,8 @@ std::vector<DumpEntry> dump_entries(std::string_view dump) {
   return std::move(collector.entries);
 }
 
-Lines dump_differences(const std::vector<DumpEntry>& a, const std::vector<DumpEntry>& b, const std::string& left,
-                       const std::string& right) {
+Lines dump_differences(const std::vector<DumpEntry>& a, const std::vector<DumpEntry>& b,
+                       const std::string& left, const std::string& right) {
   std::vector<DumpEntry> only_a;
   std::vector<DumpEntry> only_b;
   std::set_difference(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(only_a));

@@ -14,8 +14,8 @@
 
 namespace pgplumb {
 
-/// One object as pg_dump writes it, in a form in which equal objects have equal texts: the order of columns and of
-/// grants does not count.
+/// One object as pg_dump writes it, in a form in which equal objects have equal texts: the order of
+/// columns and of grants does not count.
 struct DumpEntry {
   std::string title;  // "TABLE public.t"
   std::string body;
@@ -25,11 +25,13 @@ struct DumpEntry {
 /// The entries of a schema dump, sorted. Settings at the head do not count.
 std::vector<DumpEntry> dump_entries(std::string_view dump);
 
-/// What only one of them has; empty where they are alike. `left` and `right` name the two for a reader.
-Lines dump_differences(const std::vector<DumpEntry>& a, const std::vector<DumpEntry>& b, const std::string& left,
-                       const std::string& right);
+/// What only one of them has; empty where they are alike. `left` and `right` name the two for a
+/// reader.
+Lines dump_differences(const std::vector<DumpEntry>& a, const std::vector<DumpEntry>& b,
+                       const std::string& left, const std::string& right);
 
-/// pg_dump -s of a database, running meanwhile. Its end is waited for by text(), or ended by the destructor.
+/// pg_dump -s of a database, running meanwhile. Its end is waited for by text(), or ended by the
+/// destructor.
 class PendingDump {
  public:
   /// bin: the folder with pg_dump. Throws Error where it cannot be started.

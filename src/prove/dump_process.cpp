@@ -24,7 +24,8 @@ struct Pipe {
   int write = -1;
   Pipe() {
     std::array<int, 2> ends{};
-    if (::pipe2(ends.data(), O_CLOEXEC) != 0) throw Error(std::string("cannot make a pipe for pg_dump: ") + std::strerror(errno));
+    if (::pipe2(ends.data(), O_CLOEXEC) != 0)
+      throw Error(std::string("cannot make a pipe for pg_dump: ") + std::strerror(errno));
     read = ends[0];
     write = ends[1];
   }
@@ -55,7 +56,8 @@ std::vector<char*> pointers(std::vector<std::string>& texts) {
 }  // namespace
 
 PendingDump::PendingDump(const std::filesystem::path& bin, const ConnectOptions& database) {
-  std::vector<std::string> arguments = {(bin / "pg_dump").string(), "--schema-only", "--no-password", "--dbname=" + database.conninfo};
+  std::vector<std::string> arguments = {(bin / "pg_dump").string(), "--schema-only",
+                                        "--no-password", "--dbname=" + database.conninfo};
   std::vector<std::string> environment = clean_environment();
   Pipe out;
   Pipe err;
@@ -64,7 +66,8 @@ PendingDump::PendingDump(const std::filesystem::path& bin, const ConnectOptions&
   posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
   posix_spawn_file_actions_adddup2(&actions, out.write, STDOUT_FILENO);
   posix_spawn_file_actions_adddup2(&actions, err.write, STDERR_FILENO);
-  const int code = ::posix_spawn(&child_, arguments[0].c_str(), &actions, nullptr, pointers(arguments).data(), pointers(environment).data());
+  const int code = ::posix_spawn(&child_, arguments[0].c_str(), &actions, nullptr,
+                                 pointers(arguments).data(), pointers(environment).data());
   posix_spawn_file_actions_destroy(&actions);
   if (code != 0) {
     child_ = -1;
@@ -92,8 +95,10 @@ std::string PendingDump::text() {
       if (waited.at(i).fd < 0 || waited.at(i).revents == 0) continue;
       const auto got = ::read(waited.at(i).fd, buffer.data(), buffer.size());
       if (got < 0 && errno == EINTR) continue;
-      if (got <= 0) waited.at(i).fd = -1;
-      else texts.at(i).append(buffer.data(), static_cast<std::size_t>(got));
+      if (got <= 0)
+        waited.at(i).fd = -1;
+      else
+        texts.at(i).append(buffer.data(), static_cast<std::size_t>(got));
     }
   }
   int status = 0;

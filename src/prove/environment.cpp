@@ -1,4 +1,5 @@
-// Copy, rows, forward, again, measured, back and forward: each phase adds to the record, and failures do not stop it.
+// Copy, rows, forward, again, measured, back and forward: each phase adds to the record, and
+// failures do not stop it.
 #include "prove/environment.h"
 
 #include <algorithm>
@@ -13,15 +14,21 @@
 namespace pgplumb {
 namespace {
 
-// Rows are at fault: no value of this form, a constraint that they break, or a script that says so itself.
+// Rows are at fault: no value of this form, a constraint that they break, or a script that says so
+// itself.
 bool is_about_rows(const std::string& sqlstate) {
-  return sqlstate.starts_with("22") || sqlstate.starts_with("23") || sqlstate == "P0001" || sqlstate == "55000";
+  return sqlstate.starts_with("22") || sqlstate.starts_with("23") || sqlstate == "P0001" ||
+         sqlstate == "55000";
 }
 
 }  // namespace
 
-EnvironmentProof::EnvironmentProof(const ProofContext& context, const ProveSource& source, CopyBuilder& copies)
-    : context_(context), source_(source), copies_(copies), index_(planned_source(context.migration, source)) {
+EnvironmentProof::EnvironmentProof(const ProofContext& context, const ProveSource& source,
+                                   CopyBuilder& copies)
+    : context_(context),
+      source_(source),
+      copies_(copies),
+      index_(planned_source(context.migration, source)) {
   out_.name = source.name;
   out_.fingerprint = source.catalog.fingerprint();
   out_.server_version = source.catalog.origin().server_version;
@@ -51,9 +58,12 @@ void EnvironmentProof::copy() {
   left_out_ = built_->left_out;
   out_.copy = built_->report;
   out_.not_proven = built_->not_proven;
-  for (const auto& n : source_.catalog.not_modelled()) out_.not_proven.push_back(one_line("not modelled, so not copied: " + n.kind + " " + n.identity));
+  for (const auto& n : source_.catalog.not_modelled())
+    out_.not_proven.push_back(
+        one_line("not modelled, so not copied: " + n.kind + " " + n.identity));
   if (out_.scratch_version / 10000 != out_.server_version / 10000) {
-    out_.not_proven.push_back("PostgreSQL " + std::to_string(out_.server_version / 10000) + " itself: it is not installed here, version " +
+    out_.not_proven.push_back("PostgreSQL " + std::to_string(out_.server_version / 10000) +
+                              " itself: it is not installed here, version " +
                               std::to_string(out_.scratch_version / 10000) + " was used");
   }
 }
@@ -95,9 +105,10 @@ void EnvironmentProof::branches(const ScriptRun& run) {
   for (const auto& unit : context_.migration.units) {
     // The script says which units it skips; see render/script_block.cpp.
     const std::string title = "pgplumb: " + one_line(unit.title) + " ";
-    const bool skipped = std::any_of(run.notices.begin(), run.notices.end(), [&](const std::string& notice) {
-      return notice.find(title) != std::string::npos && notice.ends_with("skipped");
-    });
+    const bool skipped =
+        std::any_of(run.notices.begin(), run.notices.end(), [&](const std::string& notice) {
+          return notice.find(title) != std::string::npos && notice.ends_with("skipped");
+        });
     out_.branches.push_back({one_line(unit.title), !skipped});
   }
 }
@@ -107,14 +118,17 @@ void EnvironmentProof::compare_end() {
   auto& end = out_.end_state;
   end.reached = true;
   const auto bin = copies_.server().bin();
-  if (bin.empty()) end.dump_reason = "there is no pg_dump for this server here";
-  else dump_ = std::make_unique<PendingDump>(bin, *work_database_);
+  if (bin.empty())
+    end.dump_reason = "there is no pg_dump for this server here";
+  else
+    dump_ = std::make_unique<PendingDump>(bin, *work_database_);
   after_ = copies_.read(*work_);
   end.differences = differences(context_.target, after_);
   end.equal = end.differences.empty();
   std::vector<const Action*> actions;
   if (index_ >= 0) actions = actions_for(context_.migration, index_);
-  auto compared = compare_rows(*work_, before_, take_rows(*work_), row_rules(actions, context_.target));
+  auto compared =
+      compare_rows(*work_, before_, take_rows(*work_), row_rules(actions, context_.target));
   out_.rows_after = std::move(compared.report);
   back_rules_.dropped_tables = std::move(compared.tables);
   back_rules_.dropped_columns = std::move(compared.columns);
@@ -126,7 +140,8 @@ const std::vector<DumpEntry>& EnvironmentProof::target_dump() {
   const auto at = context_.target_dumps.find(key);
   if (at != context_.target_dumps.end()) return at->second;
   const auto made = copies_.build(target, "target", false);
-  if (!made.report.differences.empty()) throw Error("the target could not be built: " + made.report.differences.front());
+  if (!made.report.differences.empty())
+    throw Error("the target could not be built: " + made.report.differences.front());
   PendingDump dump(copies_.server().bin(), made.database);
   auto entries = dump_entries(dump.text());
   copies_.server().drop_database(made.database);
@@ -153,7 +168,8 @@ void EnvironmentProof::second_run() {
   const auto run = run_script(*work_database_, context_.statements);
   out_.second_run.run = true;
   if (!run.finished) out_.second_run.differences.push_back("it stops: " + one_line(run.error));
-  for (const auto& what : touched_between(before, touch_marks(*work_))) out_.second_run.differences.push_back("it wrote to " + what);
+  for (const auto& what : touched_between(before, touch_marks(*work_)))
+    out_.second_run.differences.push_back("it wrote to " + what);
   out_.second_run.unchanged = out_.second_run.differences.empty();
 }
 
@@ -171,7 +187,8 @@ void EnvironmentProof::back() {
   auto& back = out_.back;
   back.not_brought_back = source.down_refusals;
   back.possible = !source.down.empty() || !has_actions();
-  if (!has_actions()) back.equal = back.forward_again = back.rows.survived = true;  // nothing was done
+  if (!has_actions())
+    back.equal = back.forward_again = back.rows.survived = true;  // nothing was done
   if (!back.possible || !has_actions()) return;
   begin("back");
   const auto run = run_actions(*work_, source.down);
@@ -185,7 +202,8 @@ void EnvironmentProof::back() {
   back_rules_.labels_after = labels.labels_after;
   auto compared = compare_rows(*work_, before_, take_rows(*work_), back_rules_);
   back.rows = std::move(compared.report);
-  back.not_brought_back.insert(back.not_brought_back.end(), back.rows.given_up.begin(), back.rows.given_up.end());
+  back.not_brought_back.insert(back.not_brought_back.end(), back.rows.given_up.begin(),
+                               back.rows.given_up.end());
   forward_again();
 }
 
@@ -197,7 +215,8 @@ void EnvironmentProof::forward_again() {
     return;
   }
   const auto left = differences(context_.target, copies_.read(*work_));
-  for (const auto& line : left) out_.back.differences.push_back("after going forward again: " + line);
+  for (const auto& line : left)
+    out_.back.differences.push_back("after going forward again: " + line);
   out_.back.forward_again = left.empty();
 }
 
@@ -211,7 +230,8 @@ void EnvironmentProof::conclude() {
   add("the copy is not faithful: ", out_.copy.differences);
   if (!out_.end_state.reached && !out_.stops.empty()) {
     const auto& stop = out_.stops.back();
-    f.push_back("the script stops: " + stop.message + (stop.unchanged ? " (nothing was changed)" : " (half of it was done)"));
+    f.push_back("the script stops: " + stop.message +
+                (stop.unchanged ? " (nothing was changed)" : " (half of it was done)"));
   }
   if (out_.end_state.reached) {
     add("not the target: ", out_.end_state.differences);
@@ -232,7 +252,8 @@ ProvedEnvironment EnvironmentProof::run() {
   bool finished = forward(false);
   if (!finished && index_ >= 0 && is_about_rows(out_.stops.back().sqlstate)) {
     finished = forward(true);
-    if (finished) out_.not_proven.push_back("rows such as those that stop it: " + out_.stops.back().message);
+    if (finished)
+      out_.not_proven.push_back("rows such as those that stop it: " + out_.stops.back().message);
   }
   if (finished) {
     compare_end();

@@ -49,7 +49,9 @@ class EnvironmentProof {
 
   void begin(const std::string& phase);
   Lines differences(const Catalog& from, const Catalog& to) const;
-  [[nodiscard]] bool has_actions() const { return index_ >= 0 && !actions_for(context_.migration, index_).empty(); }
+  [[nodiscard]] bool has_actions() const {
+    return index_ >= 0 && !actions_for(context_.migration, index_).empty();
+  }
 
   const ProofContext& context_;
   const ProveSource& source_;
@@ -58,14 +60,14 @@ class EnvironmentProof {
   ProvedEnvironment out_;
   Stopwatch watch_;
   std::optional<BuiltCopy> built_;
-  ConnectOptions seeded_;                // untouched, with rows; measured on at the end
+  ConnectOptions seeded_;  // untouched, with rows; measured on at the end
   std::optional<ConnectOptions> work_database_;
   std::optional<Connection> work_;
   std::unique_ptr<PendingDump> dump_;
   RowSnapshot before_;
   Catalog after_;
   std::set<ObjectId> left_out_;
-  RowRules back_rules_;                  // what cannot come back
+  RowRules back_rules_;  // what cannot come back
   Lines trace_failures_;
 };
 

@@ -18,8 +18,9 @@ int planned_source(const Migration& migration, const ProveSource& source) {
   return found;
 }
 
-Proof prove(const Migration& migration, const std::string& script, const std::vector<ProveSource>& sources, const Catalog& target,
-            SourceReader& reader, const ProveOptions& options, const ProveProgress& progress) {
+Proof prove(const Migration& migration, const std::string& script,
+            const std::vector<ProveSource>& sources, const Catalog& target, SourceReader& reader,
+            const ProveOptions& options, const ProveProgress& progress) {
   Proof out;
   out.migration = sha256_hex(script);
   out.target = migration.target_name;

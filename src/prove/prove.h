@@ -1,4 +1,5 @@
-// A migration run on scratch copies of its sources: once, twice, back and forth, with rows, locks measured.
+// A migration run on scratch copies of its sources: once, twice, back and forth, with rows, locks
+// measured.
 #pragma once
 
 #include <functional>
@@ -28,11 +29,12 @@ using ProveProgress = std::function<void(const std::string& environment, const s
 /// Which source of the migration this is, by its fingerprint; -1 where it is none.
 int planned_source(const Migration& migration, const ProveSource& source);
 
-/// Proves the script on a copy of each source, on the scratch servers of `reader`. The reader's selection must be
-/// the migration's scope. A source that was not planned for is proved too: its script must refuse, so it fails.
-/// Throws Error where the proof cannot be made at all (no server, disk full); what is wrong with the migration is
-/// in the proof.
-Proof prove(const Migration& migration, const std::string& script, const std::vector<ProveSource>& sources,
-            const Catalog& target, SourceReader& reader, const ProveOptions& options, const ProveProgress& progress);
+/// Proves the script on a copy of each source, on the scratch servers of `reader`. The reader's
+/// selection must be the migration's scope. A source that was not planned for is proved too: its
+/// script must refuse, so it fails. Throws Error where the proof cannot be made at all (no server,
+/// disk full); what is wrong with the migration is in the proof.
+Proof prove(const Migration& migration, const std::string& script,
+            const std::vector<ProveSource>& sources, const Catalog& target, SourceReader& reader,
+            const ProveOptions& options, const ProveProgress& progress);
 
 }  // namespace pgplumb

@@ -10,6 +10,8 @@ namespace pgplumb {
 
 std::string_view prove_query_file(std::string_view path);  // generated from src/prove/*.sql
 
-inline Sql query_of(std::string_view path) { return Sql::from_file(std::string(prove_query_file(path))); }
+inline Sql query_of(std::string_view path) {
+  return Sql::from_file(std::string(prove_query_file(path)));
+}
 
 }  // namespace pgplumb

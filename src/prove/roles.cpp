@@ -37,7 +37,8 @@ void take_after(const std::string& entry, std::string_view word, std::set<std::s
     }
   }
   const auto at = entry.find(word, from);
-  if (at != std::string::npos) out.insert(first_name(std::string_view(entry).substr(at + word.size())));
+  if (at != std::string::npos)
+    out.insert(first_name(std::string_view(entry).substr(at + word.size())));
 }
 
 }  // namespace

@@ -8,7 +8,8 @@
 
 namespace pgplumb {
 
-/// Owners, grantees, grantors, roles of policies and of default privileges; sorted, each once. PUBLIC is none.
+/// Owners, grantees, grantors, roles of policies and of default privileges; sorted, each once.
+/// PUBLIC is none.
 std::vector<std::string> roles_of(const Catalog& catalog);
 
 }  // namespace pgplumb

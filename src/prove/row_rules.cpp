@@ -28,7 +28,9 @@ std::optional<std::string> next_literal(const std::string& text, std::size_t& at
   return std::nullopt;
 }
 
-TableName table_of(const std::vector<std::string>& parts) { return {parts[0], parts[1]}; }
+TableName table_of(const std::vector<std::string>& parts) {
+  return {parts[0], parts[1]};
+}
 
 void add_rename(const Action& action, RowRules& rules) {
   const auto parts = action.id.parts();
@@ -47,7 +49,8 @@ void add_rename(const Action& action, RowRules& rules) {
   if (action.together.empty()) return;
   const auto old_parts = action.together.front().parts();
   if (action.id.is("table")) rules.tables[table_of(old_parts)] = table_of(parts);
-  if (action.id.is("column") && parts.size() == 3) rules.columns[table_of(old_parts)][old_parts[2]] = parts[2];
+  if (action.id.is("column") && parts.size() == 3)
+    rules.columns[table_of(old_parts)][old_parts[2]] = parts[2];
 }
 
 }  // namespace
@@ -67,7 +70,9 @@ RowRules row_rules(const std::vector<const Action*>& actions, const Catalog& aft
   }
   for (const auto& object : after.objects()) {
     const auto* type = object.as<Enum>();
-    if (type) out.labels_after[qualified(type->schema, type->name).text()] = {type->labels.begin(), type->labels.end()};
+    if (type)
+      out.labels_after[qualified(type->schema, type->name).text()] = {type->labels.begin(),
+                                                                      type->labels.end()};
   }
   return out;
 }

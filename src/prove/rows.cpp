@@ -10,7 +10,8 @@ Sql rows_query(const TableName& name, const TableRows& table, bool partitioned) 
   std::vector<Sql> columns;
   for (const auto& c : table.columns) columns.push_back(sql("{}::text", Identifier(c.name)));
   // A child's rows are its own table's.
-  const Sql from = partitioned ? qualified(name.first, name.second) : sql("ONLY {}", qualified(name.first, name.second));
+  const Sql from = partitioned ? qualified(name.first, name.second)
+                               : sql("ONLY {}", qualified(name.first, name.second));
   return sql("SELECT {} FROM {}", join(columns, ", "), from);
 }
 
@@ -25,13 +26,16 @@ RowSnapshot take_rows(Connection& connection) {
     kinds[name] = list.text(r, 3);
     if (list.text(r, 3) == "S") continue;
     auto& table = out.tables[name];
-    if (list.get(r, 4)) table.columns.push_back({list.text(r, 4), list.text(r, 5), list.text(r, 6) == "t"});
+    if (list.get(r, 4))
+      table.columns.push_back({list.text(r, 4), list.text(r, 5), list.text(r, 6) == "t"});
   }
   std::vector<Sql> queries;
   std::vector<TableName> names;
   for (const auto& [name, kind] : kinds) {
     if (kind == "S") {
-      queries.push_back(sql("SELECT last_value || CASE WHEN is_called THEN ' (used)' ELSE '' END FROM {}", qualified(name.first, name.second)));
+      queries.push_back(
+          sql("SELECT last_value || CASE WHEN is_called THEN ' (used)' ELSE '' END FROM {}",
+              qualified(name.first, name.second)));
     } else {
       queries.push_back(rows_query(name, out.tables[name], kind == "p"));
     }

@@ -1,4 +1,5 @@
-// All rows of a small database, before and after: no row is lost and no value changes that could stay.
+// All rows of a small database, before and after: no row is lost and no value changes that could
+// stay.
 #pragma once
 
 #include <map>
@@ -9,9 +10,9 @@
 #include <vector>
 
 #include "catalog/catalog.h"
+#include "pg/connection.h"
 #include "plan/migration.h"
 #include "plan/proof.h"
-#include "pg/connection.h"
 
 namespace pgplumb {
 
@@ -19,7 +20,7 @@ using TableName = std::pair<std::string, std::string>;  // schema, name
 
 struct RowColumn {
   std::string name;
-  std::string type;       // printed
+  std::string type;  // printed
   bool generated = false;
 };
 
@@ -40,12 +41,14 @@ RowSnapshot take_rows(Connection& connection);
 
 /// What a plan is expected to do to rows.
 struct RowRules {
-  std::map<TableName, TableName> tables;                                        // renamed
-  std::map<TableName, std::map<std::string, std::string>> columns;              // renamed; by the table's old name
-  std::map<std::string, std::map<std::string, std::string>> labels;             // renamed; by the enum's printed name
-  std::map<std::string, std::set<std::string>> labels_after;                    // of each enum
-  std::set<TableName> dropped_tables;                                           // with consent
-  std::set<std::pair<TableName, std::string>> dropped_columns;                  // dropped, or their values given up
+  std::map<TableName, TableName> tables;  // renamed
+  std::map<TableName, std::map<std::string, std::string>>
+      columns;  // renamed; by the table's old name
+  std::map<std::string, std::map<std::string, std::string>>
+      labels;                                                 // renamed; by the enum's printed name
+  std::map<std::string, std::set<std::string>> labels_after;  // of each enum
+  std::set<TableName> dropped_tables;                         // with consent
+  std::set<std::pair<TableName, std::string>> dropped_columns;  // dropped, or their values given up
 };
 
 /// From the actions and the catalog that they lead to. Old names of tables and columns.
@@ -53,12 +56,14 @@ RowRules row_rules(const std::vector<const Action*>& actions, const Catalog& aft
 
 struct ComparedRows {
   ProofRowsAfter report;
-  // What the way back cannot bring back: tables and columns that were given up, columns whose values were converted.
+  // What the way back cannot bring back: tables and columns that were given up, columns whose
+  // values were converted.
   std::set<TableName> tables;
   std::set<std::pair<TableName, std::string>> columns;
 };
 
 /// `connection` is to the database as it is after: it is asked what a cast makes of a value.
-ComparedRows compare_rows(Connection& connection, const RowSnapshot& before, const RowSnapshot& after, const RowRules& rules);
+ComparedRows compare_rows(Connection& connection, const RowSnapshot& before,
+                          const RowSnapshot& after, const RowRules& rules);
 
 }  // namespace pgplumb

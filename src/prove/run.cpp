@@ -27,7 +27,8 @@ class NoticeKeeper {
 };
 
 bool is_alone(const Action& action) {
-  return std::any_of(action.steps.begin(), action.steps.end(), [](const Step& s) { return s.tx == TxRule::kAlone; });
+  return std::any_of(action.steps.begin(), action.steps.end(),
+                     [](const Step& s) { return s.tx == TxRule::kAlone; });
 }
 
 void stop(Connection& connection, ScriptRun& run, const Error& error, const std::string& where) {
@@ -43,7 +44,8 @@ void stop(Connection& connection, ScriptRun& run, const Error& error, const std:
 void rethrow_if_of_machine(const Error& error) {
   const std::string& state = error.sqlstate();
   const bool resources = state.starts_with("53");
-  const bool gone = state.starts_with("08") || state.starts_with("57P") || state.starts_with("58") || state.empty();
+  const bool gone = state.starts_with("08") || state.starts_with("57P") ||
+                    state.starts_with("58") || state.empty();
   if (!resources && !gone) return;
   Error again = error;
   if (resources && again.help().empty()) {

@@ -12,8 +12,8 @@
 
 namespace pgplumb {
 
-/// Throws the error again when it says something of the machine and nothing of the SQL: disk full, out of memory,
-/// server gone.
+/// Throws the error again when it says something of the machine and nothing of the SQL: disk full,
+/// out of memory, server gone.
 void rethrow_if_of_machine(const Error& error);
 
 struct ScriptRun {
@@ -23,8 +23,8 @@ struct ScriptRun {
   Lines notices;
 };
 
-/// Runs the statements one after the other in a session of their own, as psql with ON_ERROR_STOP does. The settings
-/// that a Connection makes are taken back first: a script must run without them.
+/// Runs the statements one after the other in a session of their own, as psql with ON_ERROR_STOP
+/// does. The settings that a Connection makes are taken back first: a script must run without them.
 ScriptRun run_script(const ConnectOptions& database, const std::vector<SqlPiece>& statements);
 
 /// Runs the actions' steps, in the transactions that the planner cut.
@@ -37,7 +37,8 @@ std::vector<Sql> transaction_texts(const std::vector<Action>& actions);
 class Stopwatch {
  public:
   [[nodiscard]] double ms() const {
-    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start_).count();
+    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start_)
+        .count();
   }
 
  private:

@@ -16,15 +16,19 @@
 namespace pgplumb {
 namespace {
 
-constexpr int kWaves = 8;      // domains over domains over domains …
+constexpr int kWaves = 8;  // domains over domains over domains …
 constexpr int kTrialRows = 8;
 
-Sql attempt(const Sql& statement) { return sql("SELECT * FROM pg_temp.pgplumb_try({})", Literal(statement.text())); }
+Sql attempt(const Sql& statement) {
+  return sql("SELECT * FROM pg_temp.pgplumb_try({})", Literal(statement.text()));
+}
 
-// Makes the model's domains and unknown types known to the value maker, by trying candidates on the server.
+// Makes the model's domains and unknown types known to the value maker, by trying candidates on the
+// server.
 class Learner {
  public:
-  Learner(Connection& connection, const SeedModel& model, ValueMaker& maker) : connection_(connection), model_(model), maker_(maker) {}
+  Learner(Connection& connection, const SeedModel& model, ValueMaker& maker)
+      : connection_(connection), model_(model), maker_(maker) {}
 
   void run() {
     std::set<Oid32> rest;
@@ -53,7 +57,8 @@ class Learner {
     }
     const auto at = model_.attributes.find(type.relation);
     return type.sort != 'c' || at == model_.attributes.end() ||
-           std::all_of(at->second.begin(), at->second.end(), [&](const SeedColumn& a) { return is_known(a.type, rest, depth + 1); });
+           std::all_of(at->second.begin(), at->second.end(),
+                       [&](const SeedColumn& a) { return is_known(a.type, rest, depth + 1); });
   }
 
   void learn(const std::vector<Oid32>& types) {
@@ -61,7 +66,9 @@ class Learner {
     std::vector<std::pair<Oid32, MakeValue>> tried;
     for (const auto oid : types) {
       for (auto& make : maker_.candidates(model_.type(oid))) {
-        queries.push_back(attempt(sql("SELECT count({}) FROM generate_series(0, {}) AS g(pgplumb_i)", make(sql("g.pgplumb_i")), kTrialRows)));
+        queries.push_back(
+            attempt(sql("SELECT count({}) FROM generate_series(0, {}) AS g(pgplumb_i)",
+                        make(sql("g.pgplumb_i")), kTrialRows)));
         tried.emplace_back(oid, std::move(make));
       }
     }
@@ -77,19 +84,23 @@ class Learner {
   ValueMaker& maker_;
 };
 
-std::string name_of(const SeedTable& table) { return one_line(qualified(table.schema, table.name).text()); }
+std::string name_of(const SeedTable& table) {
+  return one_line(qualified(table.schema, table.name).text());
+}
 
 // Fills all tables; keys and views afterwards.
 class Filler {
  public:
-  Filler(Connection& connection, const SeedModel& model, const SeedOrder& order, const InsertBuilder& builder)
+  Filler(Connection& connection, const SeedModel& model, const SeedOrder& order,
+         const InsertBuilder& builder)
       : connection_(connection), model_(model), order_(order), builder_(builder) {}
 
   ProofRows run() {
     std::vector<Sql> queries;
     for (const auto oid : order_.tables) {
       const auto statement = builder_.insert(model_.tables.at(oid));
-      queries.push_back(sql("SELECT * FROM pg_temp.pgplumb_fill({}, {}, {})", Literal(statement.insert.text()), statement.rows, statement.tries));
+      queries.push_back(sql("SELECT * FROM pg_temp.pgplumb_fill({}, {}, {})",
+                            Literal(statement.insert.text()), statement.rows, statement.tries));
     }
     connection_.pipeline(queries, [this](std::size_t i, const Result& result) {
       const auto filled = std::stoll(result.text(0, 0));
@@ -97,7 +108,8 @@ class Filler {
         ++out_.tables;
         out_.rows += filled;
       } else {
-        const std::string why = result.get(0, 1) ? one_line(result.text(0, 1)) : "no values were found that satisfy its checks";
+        const std::string why = result.get(0, 1) ? one_line(result.text(0, 1))
+                                                 : "no values were found that satisfy its checks";
         out_.unfilled.push_back({name_of(model_.tables.at(order_.tables[i])), why});
       }
     });
@@ -116,7 +128,9 @@ class Filler {
     }
     const auto first = queries.size();
     for (const auto& key : model_.keys) {
-      if (!model_.tables.contains(key.from) || !model_.tables.contains(key.to) || model_.tables.at(key.from).partitioned) continue;
+      if (!model_.tables.contains(key.from) || !model_.tables.contains(key.to) ||
+          model_.tables.at(key.from).partitioned)
+        continue;
       checked.push_back(&key);
       queries.push_back(attempt(builder_.delete_orphans(key)));
     }
@@ -124,7 +138,9 @@ class Filler {
       if (i < first || !result.get(0, 0) || result.text(0, 0) == "0") return;
       const auto& key = *checked[i - first];
       out_.rows -= std::stoll(result.text(0, 0));
-      out_.unfilled.push_back({name_of(model_.tables.at(key.from)), fmt::format("{} of its rows had no partner for {}", result.text(0, 0), one_line(key.name))});
+      out_.unfilled.push_back({name_of(model_.tables.at(key.from)),
+                               fmt::format("{} of its rows had no partner for {}",
+                                           result.text(0, 0), one_line(key.name))});
     });
   }
 
@@ -132,11 +148,13 @@ class Filler {
     const auto views = connection_.query(query_of("src/prove/seed_views.sql"));
     std::vector<Sql> queries;
     for (int r = 0; r < views.rows(); ++r) {
-      queries.push_back(attempt(sql("REFRESH MATERIALIZED VIEW {}", qualified(views.text(r, 0), views.text(r, 1)))));
+      queries.push_back(attempt(
+          sql("REFRESH MATERIALIZED VIEW {}", qualified(views.text(r, 0), views.text(r, 1)))));
     }
     connection_.pipeline(queries, [&](std::size_t i, const Result& result) {
       if (!result.get(0, 1)) return;
-      const auto view = one_line(qualified(views.text(static_cast<int>(i), 0), views.text(static_cast<int>(i), 1)).text());
+      const auto view = one_line(
+          qualified(views.text(static_cast<int>(i), 0), views.text(static_cast<int>(i), 1)).text());
       out_.unfilled.push_back({view, one_line(result.text(0, 1))});
     });
   }
@@ -156,7 +174,8 @@ ProofRows seed(Connection& connection, int rows, const Catalog* target) {
   try {
     connection.execute(sql("SET session_replication_role = replica"));
   } catch (const Error& error) {
-    rethrow_if_of_machine(error);  // on a server of the user's: triggers fire, which costs time and may refuse rows
+    rethrow_if_of_machine(
+        error);  // on a server of the user's: triggers fire, which costs time and may refuse rows
   }
   SeedModel model = read_seed_model(connection);
   if (target) limit_to_target(model, *target);
@@ -174,7 +193,8 @@ Lines missing_labels(Connection& connection) {
     const Sql table = qualified(columns.text(r, 0), columns.text(r, 1));
     const Sql from = columns.text(r, 2) == "p" ? table : sql("ONLY {}", table);
     const Identifier name(columns.text(r, 3));
-    const Sql value = columns.text(r, 5) == "t" ? sql("unnest({}::text[])", name) : sql("{}::text", name);
+    const Sql value =
+        columns.text(r, 5) == "t" ? sql("unnest({}::text[])", name) : sql("{}::text", name);
     queries.push_back(sql("SELECT DISTINCT {} FROM {}", value, from));
   }
   Lines out;
@@ -187,7 +207,8 @@ Lines missing_labels(Connection& connection) {
       if (!found.contains(label)) missing += (missing.empty() ? "" : ", ") + quote_literal(label);
     }
     if (missing.empty()) return;
-    const std::string column = qualified(columns.text(c, 0), columns.text(c, 1)).text() + "." + quote_identifier(columns.text(c, 3));
+    const std::string column = qualified(columns.text(c, 0), columns.text(c, 1)).text() + "." +
+                               quote_identifier(columns.text(c, 3));
     out.push_back(one_line("no row of " + column + " holds " + missing));
   });
   return out;

@@ -36,7 +36,8 @@ const Enum* enum_named(const Catalog& catalog, const std::string& printed) {
 std::string without_length(std::string type) {
   const auto open = type.find('(');
   const auto close = type.find(')');
-  if (open != std::string::npos && close != std::string::npos && close > open) type.erase(open, close - open + 1);
+  if (open != std::string::npos && close != std::string::npos && close > open)
+    type.erase(open, close - open + 1);
   return type;
 }
 
@@ -47,28 +48,36 @@ void limit_labels(SeedModel& model, const Catalog& target) {
     if (!wanted) continue;
     std::vector<std::string> both;
     for (const auto& label : type.labels) {
-      if (std::find(wanted->labels.begin(), wanted->labels.end(), label) != wanted->labels.end()) both.push_back(label);
+      if (std::find(wanted->labels.begin(), wanted->labels.end(), label) != wanted->labels.end())
+        both.push_back(label);
     }
     if (!both.empty()) type.labels = std::move(both);
   }
 }
 
-void limit_column(SeedModel& model, SeedColumn& column, const Column& wanted, const Catalog& target) {
+void limit_column(SeedModel& model, SeedColumn& column, const Column& wanted,
+                  const Catalog& target) {
   column.not_null = column.not_null || wanted.not_null;
-  if (wanted.type.text() == column.type_name || column.automatic || !column.generation.empty()) return;
+  if (wanted.type.text() == column.type_name || column.automatic || !column.generation.empty())
+    return;
   if (const Enum* type = enum_named(target, wanted.type.text())) {
     const auto& now = model.type(column.type);
     for (const auto& label : type->labels) {
-      if (now.sort != 'e' || std::find(now.labels.begin(), now.labels.end(), label) != now.labels.end()) column.labels.push_back(label);
+      if (now.sort != 'e' ||
+          std::find(now.labels.begin(), now.labels.end(), label) != now.labels.end())
+        column.labels.push_back(label);
     }
     return;
   }
-  // Only texts can hold what another type's values look like; other conversions have rules of their own.
-  if (model.type(column.type).category == 'S') column.as_type = type_named(model, without_length(wanted.type.text()));
+  // Only texts can hold what another type's values look like; other conversions have rules of their
+  // own.
+  if (model.type(column.type).category == 'S')
+    column.as_type = type_named(model, without_length(wanted.type.text()));
 }
 
 // "FOREIGN KEY (a) REFERENCES s.t(x, y)": the second list.
-std::vector<std::string> referenced_columns(const std::string& definition, const std::string& table) {
+std::vector<std::string> referenced_columns(const std::string& definition,
+                                            const std::string& table) {
   const auto at = definition.find("REFERENCES " + table + "(");
   if (at == std::string::npos) return {};
   const auto open = definition.find('(', at);
@@ -85,7 +94,9 @@ void add_key(SeedModel& model, const SeedTable& table, const Constraint& wanted)
     if (!column || column->automatic) return;
     key.columns.push_back(column->number);
   }
-  for (const auto& name : referenced_columns(wanted.definition.text(), qualified(*wanted.referenced_schema, *wanted.referenced_table).text())) {
+  for (const auto& name :
+       referenced_columns(wanted.definition.text(),
+                          qualified(*wanted.referenced_schema, *wanted.referenced_table).text())) {
     const auto* column = to->column(name);
     if (!column) return;
     key.to_columns.push_back(column->number);
@@ -93,12 +104,15 @@ void add_key(SeedModel& model, const SeedTable& table, const Constraint& wanted)
   for (std::size_t k = 0; k < key.columns.size() && k < key.to_columns.size(); ++k) {
     if (table.column(key.columns[k])->type != to->column(key.to_columns[k])->type) return;
   }
-  const bool known = std::any_of(model.keys.begin(), model.keys.end(), [&](const SeedKey& k) { return k.from == key.from && k.to == key.to && k.columns == key.columns; });
-  if (!known && !key.columns.empty() && key.columns.size() == key.to_columns.size()) model.keys.push_back(std::move(key));
+  const bool known = std::any_of(model.keys.begin(), model.keys.end(), [&](const SeedKey& k) {
+    return k.from == key.from && k.to == key.to && k.columns == key.columns;
+  });
+  if (!known && !key.columns.empty() && key.columns.size() == key.to_columns.size())
+    model.keys.push_back(std::move(key));
 }
 
-// "CHECK ((a > 0))", where every column that the target's table has and that is named is there now, with the type
-// that it will have: the expression means the same.
+// "CHECK ((a > 0))", where every column that the target's table has and that is named is there now,
+// with the type that it will have: the expression means the same.
 void add_check(SeedTable& table, const Constraint& wanted, const Catalog& target) {
   std::string text = wanted.definition.text();
   if (!text.starts_with("CHECK (")) return;
@@ -109,7 +123,8 @@ void add_check(SeedTable& table, const Constraint& wanted, const Catalog& target
     const Object* object = target.find(id<Column>({wanted.schema, wanted.table, name}));
     if (!column || !object || object->as<Column>()->type.text() != column->type_name) return;
   }
-  const bool known = std::any_of(table.checks.begin(), table.checks.end(), [&](const SeedCheck& c) { return c.expression == text; });
+  const bool known = std::any_of(table.checks.begin(), table.checks.end(),
+                                 [&](const SeedCheck& c) { return c.expression == text; });
   if (!known) table.checks.push_back({text, columns_in(text, table)});
 }
 

@@ -6,7 +6,8 @@
 
 namespace pgplumb {
 
-/// Narrows the model: NOT NULL columns, labels that stay, types that values must convert to, checks and foreign keys.
+/// Narrows the model: NOT NULL columns, labels that stay, types that values must convert to, checks
+/// and foreign keys.
 void limit_to_target(SeedModel& model, const Catalog& target);
 
 }  // namespace pgplumb

@@ -1,4 +1,5 @@
-// What an expression that the server printed says of values: constants, patterns, the columns it names.
+// What an expression that the server printed says of values: constants, patterns, the columns it
+// names.
 #pragma once
 
 #include <string>
@@ -14,11 +15,11 @@ struct TypedLiteral {
 
 /// Collected from one or several expressions.
 struct ValueHints {
-  std::vector<TypedLiteral> literals;   // members of array constants one by one
-  std::vector<std::string> numbers;     // bare numerals
-  std::vector<std::string> regexes;     // right of ~ and ~*
-  std::vector<std::string> likes;       // right of LIKE, which is printed as ~~
-  bool wide = false;                    // there is an expression that values must satisfy
+  std::vector<TypedLiteral> literals;  // members of array constants one by one
+  std::vector<std::string> numbers;    // bare numerals
+  std::vector<std::string> regexes;    // right of ~ and ~*
+  std::vector<std::string> likes;      // right of LIKE, which is printed as ~~
+  bool wide = false;                   // there is an expression that values must satisfy
 };
 
 /// Adds what the expression says, each thing once.
@@ -27,8 +28,8 @@ void add_hints(std::string_view expression, ValueHints& hints);
 /// The bare or quoted names in the expression, in order; function and type names among them.
 std::vector<std::string> names_in(std::string_view expression);
 
-/// Texts that match the regular expression, different ones as far as it allows; empty where it uses what is not
-/// known here (look-ahead, back references).
+/// Texts that match the regular expression, different ones as far as it allows; empty where it uses
+/// what is not known here (look-ahead, back references).
 std::vector<std::string> samples_of_regex(const std::string& regex, int count);
 /// The same for a LIKE pattern.
 std::vector<std::string> samples_of_like(const std::string& pattern, int count);

@@ -15,7 +15,9 @@ Oid32 oid(const Result& result, int row, int column) {
   return result.get(row, column) ? static_cast<Oid32>(std::stoul(result.text(row, column))) : 0;
 }
 
-bool truth(const Result& result, int row, int column) { return result.text(row, column) == "t"; }
+bool truth(const Result& result, int row, int column) {
+  return result.text(row, column) == "t";
+}
 
 std::vector<int> numbers(const Result& result, int row, int column) {
   std::vector<int> out;
@@ -106,11 +108,13 @@ void take_constraints(const Result& result, SeedModel& model) {
     const auto table = model.tables.find(oid(result, r, 2));
     if (table == model.tables.end()) continue;
     if (result.text(r, 0) == "f") {
-      model.keys.push_back({result.text(r, 1), table->first, oid(result, r, 3), numbers(result, r, 4), numbers(result, r, 5)});
+      model.keys.push_back({result.text(r, 1), table->first, oid(result, r, 3),
+                            numbers(result, r, 4), numbers(result, r, 5)});
     } else {
       auto columns = numbers(result, r, 4);
       // 0 stands for the whole row.
-      if (std::find(columns.begin(), columns.end(), 0) != columns.end()) columns = columns_in("", table->second);
+      if (std::find(columns.begin(), columns.end(), 0) != columns.end())
+        columns = columns_in("", table->second);
       table->second.checks.push_back({result.text(r, 6), std::move(columns)});
     }
   }
@@ -120,7 +124,8 @@ void take_constraints(const Result& result, SeedModel& model) {
 void take_not_null_of_domains(SeedModel& model) {
   for (auto& [oid, table] : model.tables) {
     for (auto& column : table.columns) {
-      for (const auto* type = &model.type(column.type); type->sort == 'd'; type = &model.type(type->base)) {
+      for (const auto* type = &model.type(column.type); type->sort == 'd';
+           type = &model.type(type->base)) {
         column.not_null = column.not_null || type->not_null;
       }
     }
@@ -130,12 +135,14 @@ void take_not_null_of_domains(SeedModel& model) {
 }  // namespace
 
 const SeedColumn* SeedTable::column(int wanted) const {
-  const auto at = std::find_if(columns.begin(), columns.end(), [&](const SeedColumn& c) { return c.number == wanted; });
+  const auto at = std::find_if(columns.begin(), columns.end(),
+                               [&](const SeedColumn& c) { return c.number == wanted; });
   return at == columns.end() ? nullptr : &*at;
 }
 
 const SeedColumn* SeedTable::column(const std::string& wanted) const {
-  const auto at = std::find_if(columns.begin(), columns.end(), [&](const SeedColumn& c) { return c.name == wanted; });
+  const auto at = std::find_if(columns.begin(), columns.end(),
+                               [&](const SeedColumn& c) { return c.name == wanted; });
   return at == columns.end() ? nullptr : &*at;
 }
 
@@ -171,13 +178,17 @@ std::vector<int> columns_in(const std::string& expression, const SeedTable& tabl
 
 SeedModel read_seed_model(Connection& connection) {
   SeedModel model;
-  connection.pipeline({for_version("src/prove/seed_types.sql", connection.server_version()), query_of("src/prove/seed_columns.sql"),
-                       query_of("src/prove/seed_constraints.sql")},
-                      [&model](std::size_t i, const Result& result) {
-                        if (i == 0) take_types(result, model);
-                        else if (i == 1) take_columns(result, model);
-                        else take_constraints(result, model);
-                      });
+  connection.pipeline(
+      {for_version("src/prove/seed_types.sql", connection.server_version()),
+       query_of("src/prove/seed_columns.sql"), query_of("src/prove/seed_constraints.sql")},
+      [&model](std::size_t i, const Result& result) {
+        if (i == 0)
+          take_types(result, model);
+        else if (i == 1)
+          take_columns(result, model);
+        else
+          take_constraints(result, model);
+      });
   take_not_null_of_domains(model);
   return model;
 }

@@ -20,13 +20,13 @@ struct SeedType {
   char sort = 'b';          // typtype: b, c, d, e, r, m
   char category = 'U';
   bool system = false;
-  Oid32 base = 0;           // of a domain
-  std::string base_name;    // printed with its length
+  Oid32 base = 0;         // of a domain
+  std::string base_name;  // printed with its length
   int base_typmod = -1;
-  Oid32 element = 0;        // of an array
-  Oid32 relation = 0;       // of a composite
-  Oid32 subtype = 0;        // of a range; of a multirange its range
-  bool not_null = false;    // of a domain
+  Oid32 element = 0;      // of an array
+  Oid32 relation = 0;     // of a composite
+  Oid32 subtype = 0;      // of a range; of a multirange its range
+  bool not_null = false;  // of a domain
   std::vector<std::string> labels;
   std::vector<std::string> checks;  // of a domain
 };
@@ -36,11 +36,11 @@ struct SeedColumn {
   std::string name;
   Oid32 type = 0;
   int typmod = -1;
-  std::string type_name;    // printed, with length
+  std::string type_name;  // printed, with length
   bool not_null = false;
-  bool automatic = false;   // identity, or nextval as default: the server fills it
-  bool always = false;      // GENERATED ALWAYS AS IDENTITY
-  std::string generation;   // the expression of a generated column
+  bool automatic = false;  // identity, or nextval as default: the server fills it
+  bool always = false;     // GENERATED ALWAYS AS IDENTITY
+  std::string generation;  // the expression of a generated column
   // What a plan turns the values into, for rows that it takes.
   std::vector<std::string> labels;  // only these texts
   Oid32 as_type = 0;                // texts of this type's values
@@ -65,10 +65,10 @@ struct SeedTable {
   std::string schema;
   std::string name;
   bool partitioned = false;
-  Oid32 parent = 0;             // of a partition
+  Oid32 parent = 0;  // of a partition
   std::vector<SeedColumn> columns;
   std::vector<SeedCheck> checks;
-  bool hashed = false;          // a hash partition: which rows belong there only the server can tell
+  bool hashed = false;  // a hash partition: which rows belong there only the server can tell
   [[nodiscard]] const SeedColumn* column(int number) const;
   [[nodiscard]] const SeedColumn* column(const std::string& column_name) const;
 };

@@ -7,12 +7,13 @@ namespace pgplumb {
 namespace {
 
 bool is_number(const std::string& type) {
-  return type == "integer" || type == "bigint" || type == "smallint" || type == "numeric" || type == "real" || type == "double precision" ||
-         type == "money";
+  return type == "integer" || type == "bigint" || type == "smallint" || type == "numeric" ||
+         type == "real" || type == "double precision" || type == "money";
 }
 
 bool is_time(const std::string& type) {
-  return type == "date" || type.starts_with("timestamp") || type.starts_with("time ") || type == "interval";
+  return type == "date" || type.starts_with("timestamp") || type.starts_with("time ") ||
+         type == "interval";
 }
 
 // numeric(3,2) holds up to 9.99. https://www.postgresql.org/docs/current/datatype-numeric.html
@@ -34,7 +35,9 @@ MakeValue count_up(const SeedType& type, int typmod) {
   if (whole <= 0) {
     const auto limit = power(precision);
     const auto divisor = power(scale);
-    return [limit, divisor](const Sql& i) { return sql("((({}) + 1) % {})::numeric / {}", i, limit, divisor); };
+    return [limit, divisor](const Sql& i) {
+      return sql("((({}) + 1) % {})::numeric / {}", i, limit, divisor);
+    };
   }
   const auto limit = power(whole);
   return [limit](const Sql& i) { return sql("((({}) + 1) % {})", i, limit); };
@@ -49,7 +52,8 @@ Sql unit_of(const std::string& type) {
 
 }  // namespace
 
-std::vector<MakeValue> number_values(const SeedType& type, int typmod, const ValueHints& hints, bool all) {
+std::vector<MakeValue> number_values(const SeedType& type, int typmod, const ValueHints& hints,
+                                     bool all) {
   if (!all) return {count_up(type, typmod)};
   std::vector<Sql> constants;
   for (const auto& n : hints.numbers) constants.push_back(sql("{}::numeric", Expr(n)));
@@ -58,7 +62,8 @@ std::vector<MakeValue> number_values(const SeedType& type, int typmod, const Val
   }
   // What counts up from a constant first: one choice that does for all rows keeps them different.
   std::vector<MakeValue> out;
-  for (const auto& c : constants) out.push_back([c](const Sql& i) { return sql("({} + ({}) + 1)", c, i); });
+  for (const auto& c : constants)
+    out.push_back([c](const Sql& i) { return sql("({} + ({}) + 1)", c, i); });
   out.push_back(count_up(type, typmod));
   for (const auto& c : constants) {
     out.push_back([c](const Sql& i) { return sql("({} - ({}) - 1)", c, i); });
@@ -66,7 +71,8 @@ std::vector<MakeValue> number_values(const SeedType& type, int typmod, const Val
   }
   if (!constants.empty()) out.push_back(in_turn(constants));
   for (const auto& c : constants) out.push_back([c](const Sql&) { return c; });
-  for (const SqlPattern pattern : {SqlPattern("0"), SqlPattern("1"), SqlPattern("(-1)"), SqlPattern("0.5")}) {
+  for (const SqlPattern pattern :
+       {SqlPattern("0"), SqlPattern("1"), SqlPattern("(-1)"), SqlPattern("0.5")}) {
     out.push_back([pattern](const Sql&) { return sql(pattern); });
   }
   out.push_back([](const Sql& i) { return sql("(({}) % 2)", i); });
@@ -90,7 +96,8 @@ std::vector<MakeValue> time_values(const SeedType& type, const ValueHints& hints
   if (!all) return {counted(start, unit)};
   std::vector<Sql> constants;
   for (const auto& l : hints.literals) {
-    if (is_time(l.type)) constants.push_back(sql("{}::{}::{}", Literal(l.text), Expr(l.type), Expr(type.name)));
+    if (is_time(l.type))
+      constants.push_back(sql("{}::{}::{}", Literal(l.text), Expr(l.type), Expr(type.name)));
   }
   std::vector<MakeValue> out;
   for (const auto& c : constants) out.push_back(counted(sql("({} + {})", c, unit), unit));
@@ -114,7 +121,10 @@ std::vector<MakeValue> other_values(const std::string& name) {
   using Make = Sql (*)(const Sql&);
   static const std::map<std::string, Make> kMakers = {
       {"boolean", [](const Sql& i) { return sql("(({}) % 2 = 0)", i); }},
-      {"uuid", [](const Sql& i) { return sql("('00000000-0000-4000-8000-' || lpad(to_hex({}), 12, '0'))::uuid", i); }},
+      {"uuid",
+       [](const Sql& i) {
+         return sql("('00000000-0000-4000-8000-' || lpad(to_hex({}), 12, '0'))::uuid", i);
+       }},
       {"bytea", [](const Sql& i) { return sql("decode(lpad(to_hex({}), 8, '0'), 'hex')", i); }},
       {"json", [](const Sql& i) { return sql("json_build_object('n', {})", i); }},
       {"jsonb", [](const Sql& i) { return sql("jsonb_build_object('n', {})", i); }},
@@ -122,8 +132,10 @@ std::vector<MakeValue> other_values(const std::string& name) {
       {"jsonpath", [](const Sql& i) { return sql("('$.a' || ({}))::jsonpath", i); }},
       {"inet", [](const Sql& i) { return sql("('10.0.0.0'::inet + ({}))", i); }},
       {"cidr", [](const Sql& i) { return sql("('10.0.' || ({}) % 256 || '.0/24')::cidr", i); }},
-      {"macaddr", [](const Sql& i) { return sql("('08002b' || lpad(to_hex({}), 6, '0'))::macaddr", i); }},
-      {"macaddr8", [](const Sql& i) { return sql("('08002b0000' || lpad(to_hex({}), 6, '0'))::macaddr8", i); }},
+      {"macaddr",
+       [](const Sql& i) { return sql("('08002b' || lpad(to_hex({}), 6, '0'))::macaddr", i); }},
+      {"macaddr8",
+       [](const Sql& i) { return sql("('08002b0000' || lpad(to_hex({}), 6, '0'))::macaddr8", i); }},
       {"bit", [](const Sql& i) { return sql("({})::bigint::bit(64)", i); }},
       {"bit varying", [](const Sql& i) { return sql("({})::bigint::bit(16)::bit varying", i); }},
       {"\"char\"", [](const Sql& i) { return sql("chr(97 + ({}) % 26)::\"char\"", i); }},
@@ -136,9 +148,11 @@ std::vector<MakeValue> other_values(const std::string& name) {
       {"point", [](const Sql& i) { return sql("point({}, 1)", i); }},
       {"line", [](const Sql& i) { return sql("('{{1,-1,' || ({}) || '}}')::line", i); }},
       {"lseg", [](const Sql& i) { return sql("lseg(point({}, 0), point({}, 1))", i, i); }},
-      {"box", [](const Sql& i) { return sql("box(point(2 * ({}), 0), point(2 * ({}) + 1, 1))", i, i); }},
+      {"box",
+       [](const Sql& i) { return sql("box(point(2 * ({}), 0), point(2 * ({}) + 1, 1))", i, i); }},
       {"path", [](const Sql& i) { return sql("('[(0,0),(' || ({}) || ',1)]')::path", i); }},
-      {"polygon", [](const Sql& i) { return sql("('((0,0),(1,0),(1,' || ({}) || '))')::polygon", i); }},
+      {"polygon",
+       [](const Sql& i) { return sql("('((0,0),(1,0),(1,' || ({}) || '))')::polygon", i); }},
       {"circle", [](const Sql& i) { return sql("circle(point(3 * ({}), 0), 1)", i); }},
       {"regclass", [](const Sql&) { return sql("'pg_catalog.pg_class'::regclass"); }},
       {"regtype", [](const Sql&) { return sql("'pg_catalog.int4'::regtype"); }},
@@ -154,8 +168,10 @@ std::vector<MakeValue> other_values(const std::string& name) {
     out.push_back([](const Sql&) { return sql("true"); });
     out.push_back([](const Sql&) { return sql("false"); });
   }
-  for (const auto* text : {"{}", "[]", "\"a\"", "1", "{\"type\": \"a\", \"name\": \"b\", \"id\": 1}"}) {
-    const Sql one = name == "json" ? sql("{}::json", Literal(text)) : sql("{}::jsonb", Literal(text));
+  for (const auto* text :
+       {"{}", "[]", "\"a\"", "1", "{\"type\": \"a\", \"name\": \"b\", \"id\": 1}"}) {
+    const Sql one =
+        name == "json" ? sql("{}::json", Literal(text)) : sql("{}::jsonb", Literal(text));
     if (name == "json" || name == "jsonb") out.push_back([one](const Sql&) { return one; });
   }
   return out;

@@ -1,4 +1,5 @@
-// A topological sort over foreign keys; rings are broken where a column may be NULL, else by construction.
+// A topological sort over foreign keys; rings are broken where a column may be NULL, else by
+// construction.
 #include "prove/seed_order.h"
 
 #include <algorithm>
@@ -34,7 +35,9 @@ class Sorter {
       }
       const auto rings = graph.cycles();
       if (rings.empty()) {
-        for (const auto n : graph.sorted([this](std::size_t a, std::size_t b) { return before(a, b); })) out_.tables.push_back(tables_[n]);
+        for (const auto n :
+             graph.sorted([this](std::size_t a, std::size_t b) { return before(a, b); }))
+          out_.tables.push_back(tables_[n]);
         return std::move(out_);
       }
       for (const auto& ring : rings) break_ring(ring);
@@ -48,18 +51,27 @@ class Sorter {
     if (from == position_.end()) return;  // of a partitioned table: its leaves have their own
     for (const auto leaf : model_.leaves(key.to)) {
       const auto to = position_.at(leaf);
-      if (to == from->second) break_key(k);
-      else edges_.push_back({k, from->second, to});
+      if (to == from->second)
+        break_key(k);
+      else
+        edges_.push_back({k, from->second, to});
     }
   }
 
-  [[nodiscard]] bool is_broken(std::size_t key) const { return out_.late.contains(key) || out_.constructed.contains(key); }
+  [[nodiscard]] bool is_broken(std::size_t key) const {
+    return out_.late.contains(key) || out_.constructed.contains(key);
+  }
 
-  void break_key(std::size_t k) { (is_nullable(model_, model_.keys[k]) ? out_.late : out_.constructed).insert(k); }
+  void break_key(std::size_t k) {
+    (is_nullable(model_, model_.keys[k]) ? out_.late : out_.constructed).insert(k);
+  }
 
-  // All keys of the ring that may be NULL, or else one: the next round sees whether that was enough.
+  // All keys of the ring that may be NULL, or else one: the next round sees whether that was
+  // enough.
   void break_ring(const std::vector<std::size_t>& ring) {
-    const auto in_ring = [&](std::size_t n) { return std::binary_search(ring.begin(), ring.end(), n); };
+    const auto in_ring = [&](std::size_t n) {
+      return std::binary_search(ring.begin(), ring.end(), n);
+    };
     std::vector<std::size_t> keys;
     for (const auto& e : edges_) {
       if (in_ring(e.from) && in_ring(e.to) && !is_broken(e.key)) keys.push_back(e.key);
@@ -97,6 +109,8 @@ bool is_nullable(const SeedModel& model, const SeedKey& key) {
   });
 }
 
-SeedOrder seed_order(const SeedModel& model) { return Sorter(model).run(); }
+SeedOrder seed_order(const SeedModel& model) {
+  return Sorter(model).run();
+}
 
 }  // namespace pgplumb

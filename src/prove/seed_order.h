@@ -9,10 +9,11 @@
 namespace pgplumb {
 
 struct SeedOrder {
-  std::vector<Oid32> tables;           // ordinary ones and leaves of partitioned ones
+  std::vector<Oid32> tables;  // ordinary ones and leaves of partitioned ones
   // Keys by their position in SeedModel::keys, where a ring had to be broken:
-  std::set<std::size_t> late;          // set by an UPDATE when all rows are there
-  std::set<std::size_t> constructed;   // NOT NULL: the values are made as the other side's are, and checked afterwards
+  std::set<std::size_t> late;  // set by an UPDATE when all rows are there
+  std::set<std::size_t>
+      constructed;  // NOT NULL: the values are made as the other side's are, and checked afterwards
 };
 
 SeedOrder seed_order(const SeedModel& model);

@@ -1,5 +1,5 @@
-// Texts that match a regular expression: enough of PostgreSQL's syntax for what stands in CHECK constraints.
-// https://www.postgresql.org/docs/current/functions-matching.html#POSIX-SYNTAX-DETAILS
+// Texts that match a regular expression: enough of PostgreSQL's syntax for what stands in CHECK
+// constraints. https://www.postgresql.org/docs/current/functions-matching.html#POSIX-SYNTAX-DETAILS
 #include <algorithm>
 #include <optional>
 #include <string_view>
@@ -57,8 +57,10 @@ class Sampler {
     const int times = quantity();
     std::string out;
     for (int n = 0; n < times && out.size() <= kLongest; ++n) {
-      if (is_group) out += choices;
-      else if (!choices.empty()) out += choices[static_cast<std::size_t>(turn_ * (n + 1) + n) % choices.size()];
+      if (is_group)
+        out += choices;
+      else if (!choices.empty())
+        out += choices[static_cast<std::size_t>(turn_ * (n + 1) + n) % choices.size()];
     }
     return out;
   }
@@ -154,7 +156,9 @@ class Sampler {
       at_ = close + 1;
       least = number(inside);
       const auto comma = inside.find(',');
-      most = comma == std::string_view::npos ? least : comma + 1 == inside.size() ? least + 4 : number(inside.substr(comma + 1));
+      most = comma == std::string_view::npos ? least
+             : comma + 1 == inside.size()    ? least + 4
+                                             : number(inside.substr(comma + 1));
     }
     if (peek() == '?') ++at_;  // not greedy
     return least + (most > least ? turn_ % (std::min(most - least, 5) + 1) : 0);

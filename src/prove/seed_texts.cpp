@@ -1,4 +1,5 @@
-// Texts: a counter with the column's name, and what e-mail addresses, codes and identifiers look like.
+// Texts: a counter with the column's name, and what e-mail addresses, codes and identifiers look
+// like.
 #include <algorithm>
 
 #include "prove/seed_values.h"
@@ -20,12 +21,15 @@ std::string plain(const std::string& name, std::size_t longest) {
 
 MakeValue counter(int limit, const std::string& name) {
   if (limit > 0 && limit < 4) {
-    return [](const Sql& i) { return sql("substr('abcdefghijklmnopqrstuvwxyz0123456789', 1 + ({}) % 36, 1)", i); };
+    return [](const Sql& i) {
+      return sql("substr('abcdefghijklmnopqrstuvwxyz0123456789', 1 + ({}) % 36, 1)", i);
+    };
   }
   if (limit > 0 && limit < 12) {
     return [](const Sql& i) { return sql("'r' || ({})", i); };
   }
-  const Literal head(plain(name, limit == 0 ? 24 : static_cast<std::size_t>(std::min(24, limit - 6))) + "_");
+  const Literal head(
+      plain(name, limit == 0 ? 24 : static_cast<std::size_t>(std::min(24, limit - 6))) + "_");
   return [head](const Sql& i) { return sql("{} || ({})", head, i); };
 }
 
@@ -36,8 +40,8 @@ std::vector<Sql> literals(const std::vector<std::string>& texts) {
 }
 
 bool is_text(const std::string& type) {
-  return type.empty() || type == "text" || type == "character varying" || type == "bpchar" || type == "character" ||
-         type == "name" || type.ends_with("citext") || type == "\"char\"";
+  return type.empty() || type == "text" || type == "character varying" || type == "bpchar" ||
+         type == "character" || type == "name" || type.ends_with("citext") || type == "\"char\"";
 }
 
 void add_hinted(std::vector<MakeValue>& out, const ValueHints& hints) {
@@ -58,7 +62,8 @@ void add_hinted(std::vector<MakeValue>& out, const ValueHints& hints) {
   for (const auto& one : literals(samples)) out.push_back([one](const Sql&) { return one; });
   // A number in a check of a text is mostly a length, or the text is read as a number.
   for (const auto& number : hints.numbers) {
-    const auto n = number.size() < 6 && number.find('.') == std::string::npos ? std::stoi(number) : 0;
+    const auto n =
+        number.size() < 6 && number.find('.') == std::string::npos ? std::stoi(number) : 0;
     if (n < 1 || n > kLongText) continue;
     for (const int length : {n, n + 1, n - 1}) {
       out.push_back([length](const Sql& i) { return sql("lpad(({})::text, {}, '0')", i, length); });
@@ -72,16 +77,23 @@ void add_common(std::vector<MakeValue>& out) {
   out.push_back([](const Sql& i) { return sql("'a' || ({})", i); });
   out.push_back([](const Sql& i) { return sql("'A' || ({})", i); });
   out.push_back([](const Sql& i) { return sql("({})::text", i); });
-  out.push_back([](const Sql& i) { return sql("chr(65 + ({}) / 26 % 26) || chr(65 + ({}) % 26)", i, i); });
-  out.push_back([](const Sql& i) { return sql("chr(97 + ({}) / 26 % 26) || chr(97 + ({}) % 26)", i, i); });
-  out.push_back([](const Sql& i) { return sql("chr(65 + ({}) / 676 % 26) || chr(65 + ({}) / 26 % 26) || chr(65 + ({}) % 26)", i, i, i); });
+  out.push_back(
+      [](const Sql& i) { return sql("chr(65 + ({}) / 26 % 26) || chr(65 + ({}) % 26)", i, i); });
+  out.push_back(
+      [](const Sql& i) { return sql("chr(97 + ({}) / 26 % 26) || chr(97 + ({}) % 26)", i, i); });
+  out.push_back([](const Sql& i) {
+    return sql("chr(65 + ({}) / 676 % 26) || chr(65 + ({}) / 26 % 26) || chr(65 + ({}) % 26)", i, i,
+               i);
+  });
   out.push_back([](const Sql& i) { return sql("'https://example.com/' || ({})", i); });
   out.push_back([](const Sql& i) { return sql("'host' || ({}) || '.example.com'", i); });
   out.push_back([](const Sql& i) { return sql("'+1555' || lpad(({})::text, 7, '0')", i); });
   out.push_back([](const Sql& i) { return sql("'#' || lpad(to_hex({}), 6, '0')", i); });
   out.push_back([](const Sql& i) { return sql("md5(({})::text)", i); });
   out.push_back([](const Sql& i) { return sql("md5(({})::text) || md5(({})::text)", i, i); });
-  out.push_back([](const Sql& i) { return sql("'00000000-0000-4000-8000-' || lpad(to_hex({}), 12, '0')", i); });
+  out.push_back([](const Sql& i) {
+    return sql("'00000000-0000-4000-8000-' || lpad(to_hex({}), 12, '0')", i);
+  });
   out.push_back([](const Sql& i) { return sql("'1.0.' || ({})", i); });
   out.push_back([](const Sql& i) { return sql("'/path/' || ({})", i); });
   out.push_back([](const Sql& i) { return sql("'10.0.0.' || ({}) % 256", i); });
@@ -99,7 +111,8 @@ MakeValue in_turn(const std::vector<Sql>& constants) {
   return [list, count](const Sql& i) { return sql("(ARRAY[{}])[1 + ({}) % {}]", list, i, count); };
 }
 
-std::vector<MakeValue> text_values(int limit, const std::string& name, const ValueHints& hints, bool all) {
+std::vector<MakeValue> text_values(int limit, const std::string& name, const ValueHints& hints,
+                                   bool all) {
   std::vector<MakeValue> out{counter(limit, name)};
   if (!all) return out;
   add_hinted(out, hints);

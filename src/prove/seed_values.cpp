@@ -8,7 +8,8 @@
 namespace pgplumb {
 namespace {
 
-constexpr int kVarcharHeader = 4;  // https://www.postgresql.org/docs/current/catalog-pg-attribute.html (atttypmod)
+constexpr int kVarcharHeader =
+    4;  // https://www.postgresql.org/docs/current/catalog-pg-attribute.html (atttypmod)
 constexpr std::size_t kMostLabels = 24;
 
 MakeValue cast_to(const MakeValue& make, const std::string& type) {
@@ -21,13 +22,15 @@ std::vector<MakeValue> of_enum(const SeedType& type, bool all) {
   if (labels.empty()) return {};
   std::vector<MakeValue> out{in_turn(labels)};
   if (!all) return out;
-  for (std::size_t k = 0; k < labels.size() && k < kMostLabels; ++k) out.push_back([label = labels[k]](const Sql&) { return label; });
+  for (std::size_t k = 0; k < labels.size() && k < kMostLabels; ++k)
+    out.push_back([label = labels[k]](const Sql&) { return label; });
   return out;
 }
 
 bool is_counted_type(const std::string& name) {
-  return name == "integer" || name == "bigint" || name == "numeric" || name == "date" || name.starts_with("timestamp") ||
-         name == "double precision" || name == "real" || name == "smallint";
+  return name == "integer" || name == "bigint" || name == "numeric" || name == "date" ||
+         name.starts_with("timestamp") || name == "double precision" || name == "real" ||
+         name == "smallint";
 }
 
 }  // namespace
@@ -37,12 +40,15 @@ bool ValueMaker::must_be_learnt(const SeedType& type) {
   return type.sort == 'b' && type.element == 0 && !type.system;
 }
 
-std::vector<MakeValue> ValueMaker::of_system(const SeedType& type, int typmod, const std::string& name) const {
-  if (type.name == "text" || type.name == "name") return text_values(type.name == "name" ? 63 : 0, name, {}, false);
+std::vector<MakeValue> ValueMaker::of_system(const SeedType& type, int typmod,
+                                             const std::string& name) const {
+  if (type.name == "text" || type.name == "name")
+    return text_values(type.name == "name" ? 63 : 0, name, {}, false);
   if (type.name == "character varying" || type.name == "character" || type.name == "bpchar") {
     return text_values(typmod > kVarcharHeader ? typmod - kVarcharHeader : 0, name, {}, false);
   }
-  if (type.category == 'N' && type.name != "oid" && !type.name.starts_with("reg")) return number_values(type, typmod, {}, false);
+  if (type.category == 'N' && type.name != "oid" && !type.name.starts_with("reg"))
+    return number_values(type, typmod, {}, false);
   if (type.category == 'D' || type.category == 'T') return time_values(type, {}, false);
   return other_values(type.name);
 }
@@ -52,7 +58,8 @@ MakeValue ValueMaker::best(Oid32 oid, int typmod, const std::string& name) const
   return values.empty() ? [](const Sql&) { return sql("NULL"); } : values.front();
 }
 
-std::vector<MakeValue> ValueMaker::all(Oid32 oid, int typmod, const std::string& name, const ValueHints& hints) const {
+std::vector<MakeValue> ValueMaker::all(Oid32 oid, int typmod, const std::string& name,
+                                       const ValueHints& hints) const {
   const SeedType& type = model_.type(oid);
   if (const auto at = learnt_.find(oid); at != learnt_.end()) return at->second;
   if (type.sort == 'e') return of_enum(type, true);
@@ -68,11 +75,14 @@ std::vector<MakeValue> ValueMaker::all(Oid32 oid, int typmod, const std::string&
   if (type.category == 'S' && type.name != "\"char\"") {
     return text_values(typmod > kVarcharHeader ? typmod - kVarcharHeader : 0, name, hints, true);
   }
-  if (type.category == 'N' && type.name != "oid" && !type.name.starts_with("reg")) return number_values(type, typmod, hints, true);
+  if (type.category == 'N' && type.name != "oid" && !type.name.starts_with("reg"))
+    return number_values(type, typmod, hints, true);
   if (type.category == 'D' || type.category == 'T') return time_values(type, hints, true);
   auto out = other_values(type.name);
   for (const auto& l : hints.literals) {
-    if (l.type == type.name) out.push_back([one = sql("{}::{}", Literal(l.text), Expr(type.name))](const Sql&) { return one; });
+    if (l.type == type.name)
+      out.push_back(
+          [one = sql("{}::{}", Literal(l.text), Expr(type.name))](const Sql&) { return one; });
   }
   return out;
 }
@@ -89,8 +99,8 @@ std::vector<MakeValue> ValueMaker::of_composite(const SeedType& type) const {
   }};
 }
 
-// Ranges of one value never overlap, which an exclusion constraint may want; where the next value is known to be
-// greater, [2i, 2i + 1) does the same and is not empty.
+// Ranges of one value never overlap, which an exclusion constraint may want; where the next value
+// is known to be greater, [2i, 2i + 1) does the same and is not empty.
 std::vector<MakeValue> ValueMaker::of_range(const SeedType& type) const {
   const Expr constructor(type.constructor);
   if (type.sort == 'm') {
@@ -99,21 +109,29 @@ std::vector<MakeValue> ValueMaker::of_range(const SeedType& type) const {
   }
   const MakeValue bound = best(type.subtype, -1, "bound");
   const Expr subtype(model_.type(type.subtype).name);
-  const MakeValue single = [=](const Sql& i) { return sql("{}(({})::{}, ({})::{}, '[]')", constructor, bound(i), subtype, bound(i), subtype); };
+  const MakeValue single = [=](const Sql& i) {
+    return sql("{}(({})::{}, ({})::{}, '[]')", constructor, bound(i), subtype, bound(i), subtype);
+  };
   const MakeValue wide = [=](const Sql& i) {
-    return sql("{}(({})::{}, ({})::{}, '[)')", constructor, bound(sql("2 * ({})", i)), subtype, bound(sql("2 * ({}) + 1", i)), subtype);
+    return sql("{}(({})::{}, ({})::{}, '[)')", constructor, bound(sql("2 * ({})", i)), subtype,
+               bound(sql("2 * ({}) + 1", i)), subtype);
   };
   if (is_counted_type(model_.type(type.subtype).name)) return {wide, single};
   return {single};
 }
 
-std::vector<MakeValue> ValueMaker::of_array(const SeedType& type, int typmod, const std::string& name, const ValueHints& hints) const {
+std::vector<MakeValue> ValueMaker::of_array(const SeedType& type, int typmod,
+                                            const std::string& name,
+                                            const ValueHints& hints) const {
   const Expr printed(type.name);
   std::vector<MakeValue> out;
   for (const auto& element : all(type.element, typmod, name, hints)) {
-    out.push_back([element, printed](const Sql& i) { return sql("ARRAY[{}, {}]::{}", element(i), element(sql("({}) + 1", i)), printed); });
+    out.push_back([element, printed](const Sql& i) {
+      return sql("ARRAY[{}, {}]::{}", element(i), element(sql("({}) + 1", i)), printed);
+    });
     if (out.size() > 1) continue;
-    out.push_back([element, printed](const Sql& i) { return sql("ARRAY[{}]::{}", element(i), printed); });
+    out.push_back(
+        [element, printed](const Sql& i) { return sql("ARRAY[{}]::{}", element(i), printed); });
     out.push_back([printed](const Sql&) { return sql("'{{}}'::{}", printed); });
   }
   return out;
@@ -129,7 +147,8 @@ std::vector<MakeValue> ValueMaker::candidates(const SeedType& type) const {
       for (const auto& check : t->checks) add_hints(check, hints);
       last = t;
     }
-    for (const auto& make : all(last->base, last->base_typmod, "value", hints)) out.push_back(cast_to(make, type.name));
+    for (const auto& make : all(last->base, last->base_typmod, "value", hints))
+      out.push_back(cast_to(make, type.name));
     return out;
   }
   const auto texts = {text_values(0, "value", {}, false).front(),
@@ -145,17 +164,21 @@ std::vector<MakeValue> ValueMaker::candidates(const SeedType& type) const {
   return out;
 }
 
-std::vector<MakeValue> values_of(const ValueMaker& maker, const SeedModel& model, const SeedColumn& column, const ValueHints& hints, bool all) {
+std::vector<MakeValue> values_of(const ValueMaker& maker, const SeedModel& model,
+                                 const SeedColumn& column, const ValueHints& hints, bool all) {
   if (!column.labels.empty()) {
     std::vector<Sql> labels;
-    for (const auto& l : column.labels) labels.push_back(sql("{}::{}", Literal(l), Expr(column.type_name)));
+    for (const auto& l : column.labels)
+      labels.push_back(sql("{}::{}", Literal(l), Expr(column.type_name)));
     std::vector<MakeValue> out{in_turn(labels)};
     for (const auto& label : labels) out.push_back([label](const Sql&) { return label; });
     return out;
   }
   if (column.as_type != 0) {
     const MakeValue value = maker.best(column.as_type, -1, column.name);
-    return {[value, type = Expr(model.type(column.as_type).name)](const Sql& i) { return sql("({})::{}::text", value(i), type); }};
+    return {[value, type = Expr(model.type(column.as_type).name)](const Sql& i) {
+      return sql("({})::{}::text", value(i), type);
+    }};
   }
   if (all) return maker.all(column.type, column.typmod, column.name, hints);
   auto best = maker.all(column.type, column.typmod, column.name, {});

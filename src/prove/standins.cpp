@@ -22,7 +22,8 @@ Extensions missing_extensions(Connection& connection, const Catalog& catalog) {
   }
   if (wanted.empty()) return wanted;
   std::set<std::pair<std::string, std::string>> there;
-  const auto result = connection.query(sql("SELECT name, version FROM pg_catalog.pg_available_extension_versions"));
+  const auto result =
+      connection.query(sql("SELECT name, version FROM pg_catalog.pg_available_extension_versions"));
   for (int r = 0; r < result.rows(); ++r) there.insert({result.text(r, 0), result.text(r, 1)});
   std::erase_if(wanted, [&](const Extension* e) { return there.contains({e->name, e->version}); });
   return wanted;
@@ -42,7 +43,8 @@ std::set<std::string> unknown_types(const Catalog& catalog) {
   for (const auto& object : catalog.objects()) {
     const auto parts = object.id().parts();
     if (parts.size() == 2) known.insert(qualified(parts[0], parts[1]).text());
-    if (const auto* range = object.as<Range>(); range && range->multirange) known.insert(qualified(range->schema, *range->multirange).text());
+    if (const auto* range = object.as<Range>(); range && range->multirange)
+      known.insert(qualified(range->schema, *range->multirange).text());
     for (const std::string field : {"type", "base_type", "subtype"}) {
       const Value value = object.value(field);
       const auto* type = std::get_if<std::string>(&value);
@@ -56,29 +58,39 @@ std::set<std::string> unknown_types(const Catalog& catalog) {
 
 void register_extension(Connection& connection, const Extension& e) {
   connection.execute(sql("CREATE SCHEMA IF NOT EXISTS {}", Identifier(e.schema)));
-  connection.query(sql("WITH made AS (INSERT INTO pg_catalog.pg_extension (oid, extname, extowner, extnamespace, extrelocatable, extversion)"
-                       " SELECT pg_catalog.pg_nextoid('pg_catalog.pg_extension', 'oid', 'pg_catalog.pg_extension_oid_index'), $1,"
-                       " (SELECT oid FROM pg_catalog.pg_roles WHERE rolname = current_user), n.oid, false, $3"
-                       " FROM pg_catalog.pg_namespace n WHERE n.nspname = $2 RETURNING oid, extnamespace)"
-                       " INSERT INTO pg_catalog.pg_depend (classid, objid, objsubid, refclassid, refobjid, refobjsubid, deptype)"
-                       " SELECT 'pg_catalog.pg_extension'::pg_catalog.regclass, oid, 0, 'pg_catalog.pg_namespace'::pg_catalog.regclass,"
-                       " extnamespace, 0, 'n' FROM made"),
-                   {e.name, e.schema, e.version});
+  connection.query(
+      sql("WITH made AS (INSERT INTO pg_catalog.pg_extension (oid, extname, extowner, "
+          "extnamespace, extrelocatable, extversion)"
+          " SELECT pg_catalog.pg_nextoid('pg_catalog.pg_extension', 'oid', "
+          "'pg_catalog.pg_extension_oid_index'), $1,"
+          " (SELECT oid FROM pg_catalog.pg_roles WHERE rolname = current_user), n.oid, false, $3"
+          " FROM pg_catalog.pg_namespace n WHERE n.nspname = $2 RETURNING oid, extnamespace)"
+          " INSERT INTO pg_catalog.pg_depend (classid, objid, objsubid, refclassid, refobjid, "
+          "refobjsubid, deptype)"
+          " SELECT 'pg_catalog.pg_extension'::pg_catalog.regclass, oid, 0, "
+          "'pg_catalog.pg_namespace'::pg_catalog.regclass,"
+          " extnamespace, 0, 'n' FROM made"),
+      {e.name, e.schema, e.version});
 }
 
-// A text by another name: what is written into it is read from it, and it can be compared and indexed.
+// A text by another name: what is written into it is read from it, and it can be compared and
+// indexed.
 void make_type(Connection& connection, const std::string& name, const Extension& owner) {
   const Expr type(name);
   const Identifier extension(owner.name);
   connection.execute(sql(
-      "CREATE TYPE {}; CREATE FUNCTION {}_in(cstring) RETURNS {} AS 'textin' LANGUAGE internal IMMUTABLE STRICT;"
+      "CREATE TYPE {}; CREATE FUNCTION {}_in(cstring) RETURNS {} AS 'textin' LANGUAGE internal "
+      "IMMUTABLE STRICT;"
       "CREATE FUNCTION {}_out({}) RETURNS cstring AS 'textout' LANGUAGE internal IMMUTABLE STRICT;"
-      "CREATE TYPE {} (INPUT = {}_in, OUTPUT = {}_out, TYPMOD_IN = bpchartypmodin, TYPMOD_OUT = bpchartypmodout, LIKE = text);"
-      "CREATE CAST ({} AS text) WITHOUT FUNCTION AS IMPLICIT; CREATE CAST (text AS {}) WITHOUT FUNCTION AS ASSIGNMENT;"
-      "ALTER EXTENSION {} ADD TYPE {}; ALTER EXTENSION {} ADD FUNCTION {}_in(cstring); ALTER EXTENSION {} ADD FUNCTION {}_out({});"
+      "CREATE TYPE {} (INPUT = {}_in, OUTPUT = {}_out, TYPMOD_IN = bpchartypmodin, TYPMOD_OUT = "
+      "bpchartypmodout, LIKE = text);"
+      "CREATE CAST ({} AS text) WITHOUT FUNCTION AS IMPLICIT; CREATE CAST (text AS {}) WITHOUT "
+      "FUNCTION AS ASSIGNMENT;"
+      "ALTER EXTENSION {} ADD TYPE {}; ALTER EXTENSION {} ADD FUNCTION {}_in(cstring); ALTER "
+      "EXTENSION {} ADD FUNCTION {}_out({});"
       "ALTER EXTENSION {} ADD CAST ({} AS text); ALTER EXTENSION {} ADD CAST (text AS {})",
-      type, type, type, type, type, type, type, type, type, type, extension, type, extension, type, extension, type, type, extension, type,
-      extension, type));
+      type, type, type, type, type, type, type, type, type, type, extension, type, extension, type,
+      extension, type, type, extension, type, extension, type));
 }
 
 }  // namespace
@@ -89,14 +101,19 @@ bool make_stand_ins(Connection& connection, const Catalog& catalog, Lines& not_p
   Extensions absent;
   for (const auto* e : missing) {
     try {
-      connection.execute(sql("CREATE SCHEMA IF NOT EXISTS {}; CREATE EXTENSION {} WITH SCHEMA {}", Identifier(e->schema), Identifier(e->name), Identifier(e->schema)));
-      connection.query(sql("UPDATE pg_catalog.pg_extension SET extversion = $2 WHERE extname = $1"), {e->name, e->version});
-      not_proven.push_back(one_line("extension " + e->name + ": another version of it stood in for " + e->version));
+      connection.execute(sql("CREATE SCHEMA IF NOT EXISTS {}; CREATE EXTENSION {} WITH SCHEMA {}",
+                             Identifier(e->schema), Identifier(e->name), Identifier(e->schema)));
+      connection.query(sql("UPDATE pg_catalog.pg_extension SET extversion = $2 WHERE extname = $1"),
+                       {e->name, e->version});
+      not_proven.push_back(
+          one_line("extension " + e->name + ": another version of it stood in for " + e->version));
     } catch (const Error& error) {
       rethrow_if_of_machine(error);
       register_extension(connection, *e);
       absent.push_back(e);
-      not_proven.push_back(one_line("extension " + e->name + " is not installed here: what it does was not tried; texts stood in for its types"));
+      not_proven.push_back(one_line(
+          "extension " + e->name +
+          " is not installed here: what it does was not tried; texts stood in for its types"));
     }
   }
   if (absent.empty()) return true;
@@ -119,14 +136,19 @@ bool make_missing_function(Connection& connection, const Error& error, const std
   const std::string text = error.what();
   constexpr std::string_view kBefore = "function ";
   const auto end = text.find(" does not exist");
-  if (error.sqlstate() != "42883" || !text.starts_with(kBefore) || end == std::string::npos) return false;
+  if (error.sqlstate() != "42883" || !text.starts_with(kBefore) || end == std::string::npos)
+    return false;
   std::string signature = text.substr(kBefore.size(), end - kBefore.size());
   // A bare constant has no type yet.
-  for (auto at = signature.find("unknown"); at != std::string::npos; at = signature.find("unknown", at)) signature.replace(at, 7, "text");
+  for (auto at = signature.find("unknown"); at != std::string::npos;
+       at = signature.find("unknown", at))
+    signature.replace(at, 7, "text");
   const Expr printed(signature);
   try {
-    connection.execute(sql("DROP FUNCTION IF EXISTS {}; CREATE FUNCTION {} RETURNS {} LANGUAGE sql IMMUTABLE AS 'SELECT NULL::{}'", printed,
-                           printed, Expr(result), Expr(result)));
+    connection.execute(
+        sql("DROP FUNCTION IF EXISTS {}; CREATE FUNCTION {} RETURNS {} LANGUAGE sql IMMUTABLE AS "
+            "'SELECT NULL::{}'",
+            printed, printed, Expr(result), Expr(result)));
     return true;
   } catch (const Error& again) {
     rethrow_if_of_machine(again);

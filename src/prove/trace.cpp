@@ -1,6 +1,6 @@
 // The session that runs the steps, and reads of itself what it holds.
-// pg_locks keeps all locks until the end of the transaction, so a step's are those that the steps before it did not
-// take. Locks of a rolled-back subtransaction are gone: a step has none.
+// pg_locks keeps all locks until the end of the transaction, so a step's are those that the steps
+// before it did not take. Locks of a rolled-back subtransaction are gone: a step has none.
 #include "prove/trace.h"
 
 #include <algorithm>
@@ -14,7 +14,8 @@ namespace {
 
 constexpr const char* kOurNotice = "PLUMB";
 
-// https://www.postgresql.org/docs/current/functions-event-triggers.html: a bitmap; the same in 12 to 18.
+// https://www.postgresql.org/docs/current/functions-event-triggers.html: a bitmap; the same in 12
+// to 18.
 std::string reason_in_words(int reasons) {
   std::vector<std::string> out;
   if (reasons & 1) out.emplace_back("it becomes logged or unlogged");
@@ -31,11 +32,15 @@ std::string reason_in_words(int reasons) {
 Tracer::Tracer(const ConnectOptions& database) : work_(database), database_(database) {
   work_.execute(sql("SET check_function_bodies = off"));
   try {
-    work_.execute(sql("CREATE SCHEMA pgplumb_trace;"
-                      "CREATE FUNCTION pgplumb_trace.tell() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN RAISE NOTICE"
-                      " USING ERRCODE = 'PLUMB', MESSAGE = pg_catalog.pg_event_trigger_table_rewrite_oid() || ' ' ||"
-                      " pg_catalog.pg_event_trigger_table_rewrite_reason(); END $$;"
-                      "CREATE EVENT TRIGGER pgplumb_trace ON table_rewrite EXECUTE FUNCTION pgplumb_trace.tell()"));
+    work_.execute(
+        sql("CREATE SCHEMA pgplumb_trace;"
+            "CREATE FUNCTION pgplumb_trace.tell() RETURNS event_trigger LANGUAGE plpgsql AS $$ "
+            "BEGIN RAISE NOTICE"
+            " USING ERRCODE = 'PLUMB', MESSAGE = pg_catalog.pg_event_trigger_table_rewrite_oid() "
+            "|| ' ' ||"
+            " pg_catalog.pg_event_trigger_table_rewrite_reason(); END $$;"
+            "CREATE EVENT TRIGGER pgplumb_trace ON table_rewrite EXECUTE FUNCTION "
+            "pgplumb_trace.tell()"));
     sees_reasons_ = true;
   } catch (const Error& error) {
     rethrow_if_of_machine(error);
@@ -44,21 +49,27 @@ Tracer::Tracer(const ConnectOptions& database) : work_(database), database_(data
     if (notice.sqlstate != kOurNotice) return;
     const auto space = notice.message.find(' ');
     if (space == std::string::npos) return;
-    rewritten_[static_cast<std::uint32_t>(std::stoul(notice.message))] |= std::stoi(notice.message.substr(space));
+    rewritten_[static_cast<std::uint32_t>(std::stoul(notice.message))] |=
+        std::stoi(notice.message.substr(space));
   });
 }
 
 void Tracer::begin() {
   objects_ = read_traced_objects(work_);
   held_.clear();
-  // Until 14 what a session counted is passed on some time after the commit; since 15 at the commit.
+  // Until 14 what a session counted is passed on some time after the commit; since 15 at the
+  // commit.
   if (work_.server_version() >= 150000) scanned_.clear();
   work_.execute(sql("BEGIN"));
   wal_ = read_state().wal;
 }
 
-void Tracer::commit() { work_.execute(sql("COMMIT")); }
-void Tracer::rollback() { work_.execute(sql("ROLLBACK")); }
+void Tracer::commit() {
+  work_.execute(sql("COMMIT"));
+}
+void Tracer::rollback() {
+  work_.execute(sql("ROLLBACK"));
+}
 
 Tracer::Reading Tracer::read_state() {
   Reading out;
@@ -70,13 +81,15 @@ Tracer::Reading Tracer::read_state() {
     auto& mode = out.locks[oid];
     mode = std::max(mode, lock_of(result.text(r, 2)));
     if (result.text(r, 0) != "relation") continue;
-    if (result.get(r, 3)) out.files[oid] = static_cast<std::uint32_t>(std::stoul(result.text(r, 3)));
+    if (result.get(r, 3))
+      out.files[oid] = static_cast<std::uint32_t>(std::stoul(result.text(r, 3)));
     if (result.get(r, 4)) out.scans[oid] = std::stoll(result.text(r, 4));
   }
   return out;
 }
 
-// What did not exist when the transaction began is nobody else's business, nor is ACCESS SHARE: parsing takes it.
+// What did not exist when the transaction began is nobody else's business, nor is ACCESS SHARE:
+// parsing takes it.
 void Tracer::add_locks(const std::map<std::uint32_t, LockMode>& locks, MeasuredStep& out) {
   for (const auto& [oid, mode] : locks) {
     const auto object = objects_.find(oid);
@@ -87,17 +100,21 @@ void Tracer::add_locks(const std::map<std::uint32_t, LockMode>& locks, MeasuredS
     const auto table = held_.find(object->second.parent);
     const bool is_index = object->second.kind == 'i' || object->second.kind == 'I';
     const auto covered = locks.find(object->second.parent);
-    if (is_index && ((table != held_.end() && table->second >= mode) || (covered != locks.end() && covered->second >= mode))) continue;
+    if (is_index && ((table != held_.end() && table->second >= mode) ||
+                     (covered != locks.end() && covered->second >= mode)))
+      continue;
     out.locks.push_back({object->second.name, mode});
   }
-  std::stable_sort(out.locks.begin(), out.locks.end(), [](const MeasuredLock& a, const MeasuredLock& b) {
-    return a.mode != b.mode ? a.mode > b.mode : a.object < b.object;
-  });
+  std::stable_sort(out.locks.begin(), out.locks.end(),
+                   [](const MeasuredLock& a, const MeasuredLock& b) {
+                     return a.mode != b.mode ? a.mode > b.mode : a.object < b.object;
+                   });
 }
 
 void Tracer::add_rewrites(const std::map<std::uint32_t, std::uint32_t>& files, MeasuredStep& out) {
   for (const auto& [oid, reasons] : rewritten_) {
-    if (const auto at = objects_.find(oid); at != objects_.end()) out.rewrites.push_back({at->second.name, reason_in_words(reasons)});
+    if (const auto at = objects_.find(oid); at != objects_.end())
+      out.rewrites.push_back({at->second.name, reason_in_words(reasons)});
   }
   // A new file is no rewrite by itself: TRUNCATE, ALTER SEQUENCE (12+) and REINDEX make one too.
   for (const auto& [oid, file] : files) {
@@ -107,7 +124,9 @@ void Tracer::add_rewrites(const std::map<std::uint32_t, std::uint32_t>& files, M
     const char kind = at->second.kind;
     if (rewritten_.contains(oid) || kind == 'S' || kind == 'p' || kind == 'I') continue;
     if (kind == 'i' && rewritten_.contains(at->second.parent)) continue;
-    const char* reason = kind == 'i' ? "the index is built anew" : kind == 'm' ? "it is filled anew" : "its file is replaced";
+    const char* reason = kind == 'i'   ? "the index is built anew"
+                         : kind == 'm' ? "it is filled anew"
+                                       : "its file is replaced";
     if (kind == 'r' && !sees_reasons_) reason = "its file is written anew";
     out.rewrites.push_back({at->second.name, reason});
   }
@@ -119,7 +138,8 @@ void Tracer::add_scans(const Reading& reading, MeasuredStep& out) {
     const bool scanned = count < before ? count > 0 : count > before;
     before = count;
     const auto object = objects_.find(oid);
-    if (scanned && object != objects_.end() && object->second.kind != 'i') out.scans.push_back(object->second.name);
+    if (scanned && object != objects_.end() && object->second.kind != 'i')
+      out.scans.push_back(object->second.name);
   }
 }
 
@@ -145,17 +165,20 @@ MeasuredStep Tracer::run(const Step& step) {
   return out;
 }
 
-std::vector<MeasuredStep> trace(const ConnectOptions& database, const Migration& migration, int index, Lines& failures,
-                                Lines& not_proven) {
+std::vector<MeasuredStep> trace(const ConnectOptions& database, const Migration& migration,
+                                int index, Lines& failures, Lines& not_proven) {
   std::vector<MeasuredStep> out;
   Tracer tracer(database);
-  if (!tracer.sees_reasons()) not_proven.emplace_back("why a table is rewritten: the scratch server lets nobody but superusers see it");
+  if (!tracer.sees_reasons())
+    not_proven.emplace_back(
+        "why a table is rewritten: the scratch server lets nobody but superusers see it");
   int transaction = -1;
   bool open = false;
   try {
     for (const auto& unit : migration.units) {
       for (const auto& branch : unit.branches) {
-        if (std::find(branch.sources.begin(), branch.sources.end(), index) == branch.sources.end()) continue;
+        if (std::find(branch.sources.begin(), branch.sources.end(), index) == branch.sources.end())
+          continue;
         for (const auto& action : branch.actions) {
           if (open && (unit.transaction != transaction || unit.alone)) tracer.commit();
           if (unit.transaction != transaction || unit.alone) open = false;

@@ -1,4 +1,5 @@
-// Each step run by itself, with what the server did for it: locks, rewritten files, scans, time, WAL.
+// Each step run by itself, with what the server did for it: locks, rewritten files, scans, time,
+// WAL.
 #pragma once
 
 #include <cstdint>
@@ -8,18 +9,18 @@
 #include <string>
 #include <vector>
 
+#include "pg/connection.h"
 #include "plan/migration.h"
 #include "plan/proof.h"
-#include "pg/connection.h"
 
 namespace pgplumb {
 
 /// A relation or a type as it was called when the transaction began.
 struct TracedObject {
-  std::string name;           // "table public.t"
-  char kind = 'r';            // relkind; 'T' for a type
-  std::uint32_t parent = 0;   // the table of an index, a partition or an owned sequence
-  std::uint32_t file = 0;     // relfilenode
+  std::string name;          // "table public.t"
+  char kind = 'r';           // relkind; 'T' for a type
+  std::uint32_t parent = 0;  // the table of an index, a partition or an owned sequence
+  std::uint32_t file = 0;    // relfilenode
 };
 
 using TracedObjects = std::map<std::uint32_t, TracedObject>;
@@ -32,10 +33,11 @@ LockMode lock_of(const std::string& pg_name);
 /// What the step says of itself against what was measured.
 Lines find_defects(const Step& step, const MeasuredStep& measured, const TracedObjects& objects);
 
-/// Runs the steps that a database in the state of source `index` takes, in the transactions of the migration.
-/// `failures` gets the first step that does not run, `not_proven` what could not be measured.
-std::vector<MeasuredStep> trace(const ConnectOptions& database, const Migration& migration, int index, Lines& failures,
-                                Lines& not_proven);
+/// Runs the steps that a database in the state of source `index` takes, in the transactions of the
+/// migration. `failures` gets the first step that does not run, `not_proven` what could not be
+/// measured.
+std::vector<MeasuredStep> trace(const ConnectOptions& database, const Migration& migration,
+                                int index, Lines& failures, Lines& not_proven);
 
 /// The step itself does not run; other errors are the tracer's own.
 class StepError : public Error {
@@ -43,11 +45,13 @@ class StepError : public Error {
   explicit StepError(const Error& error) : Error(error) {}
 };
 
-/// Runs one statement, in a transaction of its own or, with `alone`, outside of any, and measures it.
+/// Runs one statement, in a transaction of its own or, with `alone`, outside of any, and measures
+/// it.
 class Tracer {
  public:
   explicit Tracer(const ConnectOptions& database);
-  /// False where the server lets nobody but superusers make event triggers: rewrites are then told from files alone.
+  /// False where the server lets nobody but superusers make event triggers: rewrites are then told
+  /// from files alone.
   [[nodiscard]] bool sees_reasons() const { return sees_reasons_; }
 
   void begin();

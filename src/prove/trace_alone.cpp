@@ -9,9 +9,9 @@
 
 namespace pgplumb {
 
-// The watcher stands in the way for a moment, with a writer's lock on the tables, so that the statement comes to a
-// stop where it can be looked at: CONCURRENTLY waits for writers, VACUUM FULL for everybody. It is let go as soon as
-// it waits.
+// The watcher stands in the way for a moment, with a writer's lock on the tables, so that the
+// statement comes to a stop where it can be looked at: CONCURRENTLY waits for writers, VACUUM FULL
+// for everybody. It is let go as soon as it waits.
 void Tracer::hold_tables(const Step& step) {
   if (!watcher_) watcher_.emplace(database_);
   watcher_->execute(sql("BEGIN"));
@@ -19,12 +19,14 @@ void Tracer::hold_tables(const Step& step) {
   for (const auto& use : step.locks) names.insert(use.object.display());
   for (const auto& [oid, object] : objects_) {
     if ((object.kind != 'r' && object.kind != 'p') || !names.contains(object.name)) continue;
-    watcher_->execute(sql("LOCK TABLE {} IN ROW EXCLUSIVE MODE", Expr(object.name.substr(object.name.find(' ') + 1))));
+    watcher_->execute(sql("LOCK TABLE {} IN ROW EXCLUSIVE MODE",
+                          Expr(object.name.substr(object.name.find(' ') + 1))));
   }
 }
 
 void Tracer::look(std::map<std::uint32_t, LockMode>& locks, bool& waits) {
-  const auto result = watcher_->query(query_of("src/prove/trace_watch.sql"), {std::to_string(work_.backend_pid())});
+  const auto result =
+      watcher_->query(query_of("src/prove/trace_watch.sql"), {std::to_string(work_.backend_pid())});
   for (int r = 0; r < result.rows(); ++r) {
     if (result.text(r, 3) == "f") waits = true;
     const auto type = result.text(r, 0);

@@ -26,12 +26,16 @@ std::string word_of(const std::string& kind) {
   return "table";
 }
 
-std::string lock_in_words(LockMode mode) { return mode == LockMode::kNone ? "no lock" : std::string(lock_name(mode)); }
+std::string lock_in_words(LockMode mode) {
+  return mode == LockMode::kNone ? "no lock" : std::string(lock_name(mode));
+}
 
-// The object itself and what it goes with: a lock declared on a table covers its partitions, indexes, sequences.
+// The object itself and what it goes with: a lock declared on a table covers its partitions,
+// indexes, sequences.
 std::vector<std::string> family(const std::string& name, const TracedObjects& objects) {
   std::vector<std::string> out = {name};
-  auto at = std::find_if(objects.begin(), objects.end(), [&](const auto& o) { return o.second.name == name; });
+  auto at = std::find_if(objects.begin(), objects.end(),
+                         [&](const auto& o) { return o.second.name == name; });
   for (int depth = 0; at != objects.end() && depth < 16; ++depth) {
     at = objects.find(at->second.parent);
     if (at != objects.end()) out.push_back(at->second.name);
@@ -46,16 +50,23 @@ TracedObjects read_traced_objects(Connection& connection) {
   const auto result = connection.query(query_of("src/prove/trace_objects.sql"));
   for (int r = 0; r < result.rows(); ++r) {
     const std::string kind = result.text(r, 1);
-    out[number(result, r, 0)] = {word_of(kind) + " " + qualified(result.text(r, 2), result.text(r, 3)).text(), kind.front(),
-                                 number(result, r, 5), number(result, r, 4)};
+    out[number(result, r, 0)] = {
+        word_of(kind) + " " + qualified(result.text(r, 2), result.text(r, 3)).text(), kind.front(),
+        number(result, r, 5), number(result, r, 4)};
   }
   return out;
 }
 
 LockMode lock_of(const std::string& pg_name) {
-  constexpr std::array<const char*, 9> kNames = {
-      "", "AccessShareLock", "RowShareLock", "RowExclusiveLock", "ShareUpdateExclusiveLock", "ShareLock",
-      "ShareRowExclusiveLock", "ExclusiveLock", "AccessExclusiveLock"};
+  constexpr std::array<const char*, 9> kNames = {"",
+                                                 "AccessShareLock",
+                                                 "RowShareLock",
+                                                 "RowExclusiveLock",
+                                                 "ShareUpdateExclusiveLock",
+                                                 "ShareLock",
+                                                 "ShareRowExclusiveLock",
+                                                 "ExclusiveLock",
+                                                 "AccessExclusiveLock"};
   for (std::size_t i = 1; i < kNames.size(); ++i) {
     if (pg_name == kNames.at(i)) return static_cast<LockMode>(i);
   }
@@ -71,20 +82,26 @@ Lines find_defects(const Step& step, const MeasuredStep& measured, const TracedO
         if (use.object.display() == name) declared = std::max(declared, use.mode);
       }
     }
-    // Weaker locks let readers and writers through; a lock on a type lets everybody through who only uses it.
+    // Weaker locks let readers and writers through; a lock on a type lets everybody through who
+    // only uses it.
     const bool is_type = lock.object.starts_with("enum ") || lock.object.starts_with("domain ") ||
-                         lock.object.starts_with("range type ") || lock.object.starts_with("composite type ");
-    const bool matters = lock.mode >= LockMode::kShareUpdateExclusive && (!is_type || declared != LockMode::kNone);
+                         lock.object.starts_with("range type ") ||
+                         lock.object.starts_with("composite type ");
+    const bool matters =
+        lock.mode >= LockMode::kShareUpdateExclusive && (!is_type || declared != LockMode::kNone);
     if (matters && lock.mode > declared) {
-      out.push_back("declared " + lock_in_words(declared) + " on " + lock.object + ", measured " + lock_in_words(lock.mode));
+      out.push_back("declared " + lock_in_words(declared) + " on " + lock.object + ", measured " +
+                    lock_in_words(lock.mode));
     }
   }
   for (const auto& rewrite : measured.rewrites) {
     const auto names = family(rewrite.object, objects);
-    const bool declared = std::any_of(step.rewrites.begin(), step.rewrites.end(), [&](const ObjectId& id) {
-      return std::find(names.begin(), names.end(), id.display()) != names.end();
-    });
-    if (!declared && rewrite.object.starts_with("table ")) out.push_back("declared no rewrite of " + rewrite.object + ", measured one");
+    const bool declared =
+        std::any_of(step.rewrites.begin(), step.rewrites.end(), [&](const ObjectId& id) {
+          return std::find(names.begin(), names.end(), id.display()) != names.end();
+        });
+    if (!declared && rewrite.object.starts_with("table "))
+      out.push_back("declared no rewrite of " + rewrite.object + ", measured one");
   }
   return out;
 }

@@ -9,7 +9,8 @@ namespace pgplumb {
 namespace {
 
 bool stands_alone(const Action& action) {
-  return std::any_of(action.steps.begin(), action.steps.end(), [](const Step& s) { return s.tx == TxRule::kAlone; });
+  return std::any_of(action.steps.begin(), action.steps.end(),
+                     [](const Step& s) { return s.tx == TxRule::kAlone; });
 }
 
 }  // namespace

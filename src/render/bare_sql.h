@@ -7,7 +7,8 @@
 
 namespace pgplumb {
 
-/// Statements with BEGIN and COMMIT around each transaction; "" for an empty plan. UTF-8, ends with a newline.
+/// Statements with BEGIN and COMMIT around each transaction; "" for an empty plan. UTF-8, ends with
+/// a newline.
 std::string render_bare_sql(const Plan& plan);
 
 }  // namespace pgplumb

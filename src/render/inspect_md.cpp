@@ -54,7 +54,8 @@ class Writer {
       if (parent)
         parts_[*parent].push_back(&object);
       else
-        roots_[{ops_for(object.id()).order(object), std::string(object.kind().name)}].push_back(&object);
+        roots_[{ops_for(object.id()).order(object), std::string(object.kind().name)}].push_back(
+            &object);
     }
   }
 

@@ -13,11 +13,17 @@ namespace {
 
 constexpr std::size_t kShown = 8;  // lines of one sort; the JSON has all of them
 
-std::string count(std::int64_t n, const char* one, const char* many) { return fmt::format("{} {}", thousands(n), n == 1 ? one : many); }
+std::string count(std::int64_t n, const char* one, const char* many) {
+  return fmt::format("{} {}", thousands(n), n == 1 ? one : many);
+}
 
-std::string duration(double ms) { return ms < 1000 ? fmt::format("{:.0f} ms", ms) : fmt::format("{:.1f} s", ms / 1000); }
+std::string duration(double ms) {
+  return ms < 1000 ? fmt::format("{:.0f} ms", ms) : fmt::format("{:.1f} s", ms / 1000);
+}
 
-std::string version(int number) { return fmt::format("PostgreSQL {}.{}", number / 10000, number % 10000); }
+std::string version(int number) {
+  return fmt::format("PostgreSQL {}.{}", number / 10000, number % 10000);
+}
 
 class EnvironmentText {
  public:
@@ -28,7 +34,8 @@ class EnvironmentText {
     for (const auto& f : shortened(e_.failures)) line("FAILED  " + f, "31");
     branch();
     for (const auto& s : e_.stops) {
-      line("stops on some rows: " + s.message + (s.unchanged ? "; nothing was changed then" : "; part of it was done then"));
+      line("stops on some rows: " + s.message +
+           (s.unchanged ? "; nothing was changed then" : "; part of it was done then"));
     }
     if (e_.end_state.reached) {
       locks();
@@ -44,7 +51,9 @@ class EnvironmentText {
 
  private:
   // What a database is called may drive a terminal.
-  void line(const std::string& text, const char* color = "") { out_ += "  " + paint(color, one_line(text)) + "\n"; }
+  void line(const std::string& text, const char* color = "") {
+    out_ += "  " + paint(color, one_line(text)) + "\n";
+  }
 
   [[nodiscard]] std::string paint(const char* code, const std::string& text) const {
     return style_.color && *code ? fmt::format("\x1b[{}m{}\x1b[0m", code, text) : text;
@@ -62,7 +71,8 @@ class EnvironmentText {
     double total = 0;
     for (const auto& p : e_.phases) total += p.ms;
     const std::string verdict = e_.proved() ? paint("32", "proved") : paint("31;1", "FAILED");
-    out_ += fmt::format("{}: {}  ({}, {})\n", one_line(e_.name), verdict, version(e_.scratch_version), duration(total));
+    out_ += fmt::format("{}: {}  ({}, {})\n", one_line(e_.name), verdict,
+                        version(e_.scratch_version), duration(total));
   }
 
   void branch() {
@@ -76,13 +86,16 @@ class EnvironmentText {
     }
     const auto skipped = static_cast<std::int64_t>(e_.branches.size() - done.size());
     if (done.empty()) {
-      line(fmt::format("nothing to do: {} already as it shall be", skipped == 1 ? "what the migration changes is" : fmt::format("all {} changes find it", skipped)));
+      line(fmt::format("nothing to do: {} already as it shall be",
+                       skipped == 1 ? "what the migration changes is"
+                                    : fmt::format("all {} changes find it", skipped)));
       return;
     }
     if (done.size() > 4) {
       line(fmt::format("does {} of {} changes", done.size(), e_.branches.size()));
     } else {
-      line(fmt::format("changes {}{}", fmt::join(done, ", "), skipped > 0 ? fmt::format("; skips {}", skipped) : ""));
+      line(fmt::format("changes {}{}", fmt::join(done, ", "),
+                       skipped > 0 ? fmt::format("; skips {}", skipped) : ""));
     }
   }
 
@@ -96,21 +109,22 @@ class EnvironmentText {
     for (const auto& [object, mode] : strongest) by_mode[mode].push_back(object);
     for (const auto& [mode, objects] : by_mode) {
       const bool types = std::all_of(objects.begin(), objects.end(), is_type);
-      const char* meaning = types ? "nobody who only uses it waits"
-                            : blocks_reads(mode) ? "reads and writes wait"
+      const char* meaning = types                 ? "nobody who only uses it waits"
+                            : blocks_reads(mode)  ? "reads and writes wait"
                             : blocks_writes(mode) ? "writes wait"
                                                   : "reads and writes go on";
       Lines shown = objects;
       if (shown.size() > kShown) shown.resize(kShown);
-      line(fmt::format("locks {} with {}: {}", fmt::join(shown, ", ") , lock_name(mode), meaning) +
-           (objects.size() > shown.size() ? fmt::format(" ({} more)", objects.size() - shown.size()) : ""));
+      line(fmt::format("locks {} with {}: {}", fmt::join(shown, ", "), lock_name(mode), meaning) +
+           (objects.size() > shown.size() ? fmt::format(" ({} more)", objects.size() - shown.size())
+                                          : ""));
     }
     if (strongest.empty() && !e_.steps.empty()) line("locks no table that exists");
   }
 
   static bool is_type(const std::string& object) {
-    return object.starts_with("enum ") || object.starts_with("domain ") || object.starts_with("range type ") ||
-           object.starts_with("composite type ");
+    return object.starts_with("enum ") || object.starts_with("domain ") ||
+           object.starts_with("range type ") || object.starts_with("composite type ");
   }
 
   void rewrites() {
@@ -119,7 +133,8 @@ class EnvironmentText {
     for (const auto& s : e_.steps) {
       for (const auto& r : s.rewrites) add_once(tables, r.object + " (" + r.reason + ")");
       for (const auto& t : s.scans) {
-        const bool rewritten = std::any_of(s.rewrites.begin(), s.rewrites.end(), [&](const MeasuredRewrite& r) { return r.object == t; });
+        const bool rewritten = std::any_of(s.rewrites.begin(), s.rewrites.end(),
+                                           [&](const MeasuredRewrite& r) { return r.object == t; });
         if (!rewritten) add_once(scans, t);
       }
     }
@@ -132,19 +147,29 @@ class EnvironmentText {
   }
 
   void end_state() {
-    std::string text = e_.end_state.equal ? "ends in the target's state" : "does not end in the target's state";
+    std::string text =
+        e_.end_state.equal ? "ends in the target's state" : "does not end in the target's state";
     switch (e_.end_state.dump) {
-      case DumpVerdict::kAgrees: text += ", and pg_dump agrees"; break;
-      case DumpVerdict::kDiffers: text += "; pg_dump sees differences"; break;
-      case DumpVerdict::kNotJudged: text += "; not judged by pg_dump: " + e_.end_state.dump_reason; break;
+      case DumpVerdict::kAgrees:
+        text += ", and pg_dump agrees";
+        break;
+      case DumpVerdict::kDiffers:
+        text += "; pg_dump sees differences";
+        break;
+      case DumpVerdict::kNotJudged:
+        text += "; not judged by pg_dump: " + e_.end_state.dump_reason;
+        break;
     }
-    if (e_.second_run.run) text += e_.second_run.unchanged ? "; a second run changes nothing" : "; a second run is not without effect";
+    if (e_.second_run.run)
+      text += e_.second_run.unchanged ? "; a second run changes nothing"
+                                      : "; a second run is not without effect";
     line(text);
   }
 
   void rows() {
     const auto& after = e_.rows_after;
-    std::string text = fmt::format("{} in {} made up", count(e_.rows.rows, "row", "rows"), count(e_.rows.tables, "table", "tables"));
+    std::string text = fmt::format("{} in {} made up", count(e_.rows.rows, "row", "rows"),
+                                   count(e_.rows.tables, "table", "tables"));
     text += after.survived ? ": every one is there afterwards" : ": some did not survive";
     line(text);
     for (const auto& c : shortened(after.converted)) line("  " + c);
@@ -154,11 +179,13 @@ class EnvironmentText {
   void back() {
     const auto& b = e_.back;
     if (!b.possible) {
-      line("no way back" + (b.not_brought_back.empty() ? std::string() : ": " + b.not_brought_back.front()));
+      line("no way back" +
+           (b.not_brought_back.empty() ? std::string() : ": " + b.not_brought_back.front()));
       return;
     }
     if (e_.steps.empty() && b.equal) return;  // nothing was done
-    std::string text = b.equal ? "the way back brings the source back" : "the way back does not bring the source back";
+    std::string text = b.equal ? "the way back brings the source back"
+                               : "the way back does not bring the source back";
     if (b.equal) text += b.rows.survived ? ", rows too" : ", but not its rows";
     if (b.forward_again) text += "; forward again works";
     line(text);
@@ -167,7 +194,8 @@ class EnvironmentText {
 
   [[nodiscard]] Lines unfilled() const {
     Lines lines;
-    for (const auto& u : e_.rows.unfilled) lines.push_back("no rows in " + u.table + ": " + u.reason);
+    for (const auto& u : e_.rows.unfilled)
+      lines.push_back("no rows in " + u.table + ": " + u.reason);
     return shortened(lines);
   }
 
@@ -184,9 +212,11 @@ std::string render_proof_text(const Proof& proof, const TextStyle& style) {
   for (const auto& e : proof.environments) order.push_back(&e);
   std::stable_partition(order.begin(), order.end(), [](const auto* e) { return !e->proved(); });
   for (const auto* e : order) out += (out.empty() ? "" : "\n") + EnvironmentText(*e, style).run();
-  const auto failed = std::count_if(order.begin(), order.end(), [](const auto* e) { return !e->proved(); });
-  out += fmt::format("\n{} of {} proved\n", proof.environments.size() - static_cast<std::size_t>(failed),
-                     count(static_cast<std::int64_t>(proof.environments.size()), "environment", "environments"));
+  const auto failed =
+      std::count_if(order.begin(), order.end(), [](const auto* e) { return !e->proved(); });
+  out += fmt::format(
+      "\n{} of {} proved\n", proof.environments.size() - static_cast<std::size_t>(failed),
+      count(static_cast<std::int64_t>(proof.environments.size()), "environment", "environments"));
   return out;
 }
 

@@ -14,23 +14,33 @@ namespace {
 
 constexpr std::string_view kMark = "/* pgplumb-migration ";
 
-std::string comment(const std::string& text) { return "-- " + one_line(text) + "\n"; }
+std::string comment(const std::string& text) {
+  return "-- " + one_line(text) + "\n";
+}
 
 std::string head(const Migration& m) {
   std::string out = "-- A migration written by pgplumb.\n--\n";
-  out += comment("to    " + m.target_name + "  (fingerprint " + m.target_fingerprint.substr(0, 16) + ")");
+  out += comment("to    " + m.target_name + "  (fingerprint " + m.target_fingerprint.substr(0, 16) +
+                 ")");
   for (std::size_t s = 0; s < m.sources.size(); ++s) {
     const auto actions = actions_for(m, static_cast<int>(s));
-    out += comment(fmt::format("from  {}  (PostgreSQL {}, fingerprint {}): {}", m.sources[s].name, m.sources[s].server_version / 10000,
-                               m.sources[s].fingerprint.substr(0, 16),
-                               actions.empty() ? "nothing to do" : fmt::format("{} {}", actions.size(), actions.size() == 1 ? "change" : "changes")));
+    out += comment(fmt::format(
+        "from  {}  (PostgreSQL {}, fingerprint {}): {}", m.sources[s].name,
+        m.sources[s].server_version / 10000, m.sources[s].fingerprint.substr(0, 16),
+        actions.empty()
+            ? "nothing to do"
+            : fmt::format("{} {}", actions.size(), actions.size() == 1 ? "change" : "changes")));
   }
-  out += "--\n"
-         "-- Every block reads the state of the objects it touches. What is right already is skipped with a notice;\n"
-         "-- what is as expected is changed; anything else raises an error before anything has changed. It may be run\n"
-         "-- again. Each block is one statement and so one transaction by itself: run it with\n"
-         "--   psql -X -v ON_ERROR_STOP=1 -f FILE\n"
-         "-- or as a migration of your own tool, or, with locks, retries and a ledger, by  pgplumb apply FILE\n";
+  out +=
+      "--\n"
+      "-- Every block reads the state of the objects it touches. What is right already is skipped "
+      "with a notice;\n"
+      "-- what is as expected is changed; anything else raises an error before anything has "
+      "changed. It may be run\n"
+      "-- again. Each block is one statement and so one transaction by itself: run it with\n"
+      "--   psql -X -v ON_ERROR_STOP=1 -f FILE\n"
+      "-- or as a migration of your own tool, or, with locks, retries and a ledger, by  pgplumb "
+      "apply FILE\n";
   return out;
 }
 
@@ -38,16 +48,24 @@ std::string head(const Migration& m) {
 std::string json_for_comment(const nlohmann::ordered_json& json) {
   std::string out;
   for (const char c : json.dump(1)) {
-    if (c == '/') out += "\\/";
-    else if (c == '$') out += "\\u0024";
-    else if (c == '*') out += "\\u002a";
-    else out += c;
+    if (c == '/')
+      out += "\\/";
+    else if (c == '$')
+      out += "\\u0024";
+    else if (c == '*')
+      out += "\\u002a";
+    else
+      out += c;
   }
   return out;
 }
 
 std::size_t line_of_difference(const std::string& a, const std::string& b) {
-  const auto at = std::mismatch(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(std::min(a.size(), b.size())), b.begin()).first;
+  const auto at =
+      std::mismatch(a.begin(),
+                    a.begin() + static_cast<std::ptrdiff_t>(std::min(a.size(), b.size())),
+                    b.begin())
+          .first;
   return static_cast<std::size_t>(std::count(a.begin(), at, '\n')) + 1;
 }
 
@@ -58,7 +76,9 @@ std::vector<std::string> script_blocks(const Migration& m) {
   std::size_t start = 0;
   while (start < m.units.size()) {
     std::size_t end = start + 1;
-    while (end < m.units.size() && m.units[end].transaction == m.units[start].transaction && !m.units[end].alone && !m.units[start].alone) ++end;
+    while (end < m.units.size() && m.units[end].transaction == m.units[start].transaction &&
+           !m.units[end].alone && !m.units[start].alone)
+      ++end;
     out.push_back(render_block(m, start, end));
     start = end;
   }
@@ -69,9 +89,12 @@ std::string render_script(const Migration& m) {
   std::string out = head(m);
   const auto blocks = script_blocks(m);
   if (blocks.empty()) out += "\n-- Nothing to do in any of them.\n";
-  if (blocks.size() > 1) out += "\n-- Before anything changes: every object of all blocks is looked at.\n" + render_check(m);
+  if (blocks.size() > 1)
+    out += "\n-- Before anything changes: every object of all blocks is looked at.\n" +
+           render_check(m);
   for (const auto& block : blocks) out += "\n" + block;
-  out += "\n-- The same for pgplumb prove and pgplumb apply. Edit the script, and they refuse it.\n";
+  out +=
+      "\n-- The same for pgplumb prove and pgplumb apply. Edit the script, and they refuse it.\n";
   out += std::string(kMark) + json_for_comment(to_json(m)) + "\n*/\n";
   return out;
 }
@@ -86,8 +109,10 @@ Migration read_script(const std::string& text) {
   const auto at = plain.rfind(kMark);
   if (at != std::string::npos) {
     document = plain.substr(at + kMark.size());
-    document.resize(document.rfind("*/") == std::string::npos ? document.size() : document.rfind("*/"));
-  } else if (plain.empty() || plain.find_first_not_of(" \t\n") == std::string::npos || plain[plain.find_first_not_of(" \t\n")] != '{') {
+    document.resize(document.rfind("*/") == std::string::npos ? document.size()
+                                                              : document.rfind("*/"));
+  } else if (plain.empty() || plain.find_first_not_of(" \t\n") == std::string::npos ||
+             plain[plain.find_first_not_of(" \t\n")] != '{') {
     throw Error(ErrorCode::kUsage, "the file carries no migration of pgplumb's")
         .with_help("give a file that `pgplumb plan … -o FILE` wrote (SQL without --bare, or JSON)");
   }
@@ -95,15 +120,18 @@ Migration read_script(const std::string& text) {
   try {
     json = nlohmann::ordered_json::parse(document);
   } catch (const nlohmann::json::exception& e) {
-    throw Error(ErrorCode::kUsage, fmt::format("the migration in the file is damaged: {}", e.what()))
+    throw Error(ErrorCode::kUsage,
+                fmt::format("the migration in the file is damaged: {}", e.what()))
         .with_help("plan again");
   }
   Migration migration = migration_from_json(json);
   if (at != std::string::npos) {
     const std::string rendered = render_script(migration);
     if (rendered != plain) {
-      throw Error(ErrorCode::kUsage, "the script was edited after it was planned, or was written by another version")
-          .with_place(fmt::format("first difference in line {}", line_of_difference(plain, rendered)))
+      throw Error(ErrorCode::kUsage,
+                  "the script was edited after it was planned, or was written by another version")
+          .with_place(
+              fmt::format("first difference in line {}", line_of_difference(plain, rendered)))
           .with_help("plan again, so that what runs is what was planned and can be proved");
     }
   }

@@ -1,4 +1,5 @@
-// A DO block: states wanted and expected, the query that reads them, the test, the steps, the check afterwards.
+// A DO block: states wanted and expected, the query that reads them, the test, the steps, the check
+// afterwards.
 #include "render/script_block.h"
 
 #include <algorithm>
@@ -19,7 +20,8 @@ using Json = nlohmann::ordered_json;
 
 int query_version(const Migration& m) {
   int version = 0;
-  for (const auto& s : m.sources) version = version == 0 ? s.server_version : std::min(version, s.server_version);
+  for (const auto& s : m.sources)
+    version = version == 0 ? s.server_version : std::min(version, s.server_version);
   return version;
 }
 
@@ -30,7 +32,8 @@ Sql array_of(const std::vector<std::string>& values) {
 }
 
 // One kind's part of the query: the kind's own catalog query, for the objects of the units only.
-std::string kind_part(const KindInfo& kind, int version, const std::vector<std::pair<std::size_t, const UnitObject*>>& objects) {
+std::string kind_part(const KindInfo& kind, int version,
+                      const std::vector<std::pair<std::size_t, const UnitObject*>>& objects) {
   std::vector<std::string> keys;
   std::vector<std::string> hidden = {"classid", "oid", "subid"};
   for (const auto& f : kind.fields) {
@@ -42,22 +45,26 @@ std::string kind_part(const KindInfo& kind, int version, const std::vector<std::
   for (const auto& [unit, object] : objects) {
     if (!rows.empty()) rows += ",\n           ";
     if (!paths.empty()) paths += ", ";
-    rows += fmt::format("({}, {}, {}, {})", unit, quote_literal(object->id.display()), array_of(object->id.parts()).text(), array_of(object->left_out).text());
+    rows += fmt::format("({}, {}, {}, {})", unit, quote_literal(object->id.display()),
+                        array_of(object->id.parts()).text(), array_of(object->left_out).text());
     std::string path;
     for (const auto& p : object->id.parts()) path += (path.empty() ? "" : ", ") + quote_literal(p);
     paths += "(" + path + ")";
   }
   std::string on;
-  for (std::size_t i = 0; i < keys.size(); ++i) on += fmt::format("{}{}::text = o.path[{}]", i == 0 ? "" : " AND ", keys[i], i + 1);
+  for (std::size_t i = 0; i < keys.size(); ++i)
+    on += fmt::format("{}{}::text = o.path[{}]", i == 0 ? "" : " AND ", keys[i], i + 1);
   return fmt::format(
-      "    SELECT o.unit, o.name, CASE WHEN q.classid IS NOT NULL THEN jsonb_strip_nulls(to_jsonb(q) - {} - o.left_out) END AS state\n"
+      "    SELECT o.unit, o.name, CASE WHEN q.classid IS NOT NULL THEN "
+      "jsonb_strip_nulls(to_jsonb(q) - {} - o.left_out) END AS state\n"
       "      FROM (VALUES {}) o(unit, name, path, left_out)\n"
       "      LEFT JOIN (SELECT * FROM (\n{}    ) q WHERE ({}) IN ({})) q ON {}\n",
       array_of(hidden).text(), rows, query_text(kind, version), fmt::join(keys, ", "), paths, on);
 }
 
 // [{"enum a.b": {…}, …}, …], one object a line, so that a reader sees what is compared.
-std::string states(const Migration& m, std::size_t start, std::size_t end, const std::function<Json(const UnitObject&)>& pick) {
+std::string states(const Migration& m, std::size_t start, std::size_t end,
+                   const std::function<Json(const UnitObject&)>& pick) {
   std::string out = "[";
   for (std::size_t u = start; u < end; ++u) {
     out += u == start ? "{" : ", {";
@@ -83,8 +90,12 @@ std::string declarations(const Migration& m, std::size_t start, std::size_t end)
   for (std::size_t u = start; u < end; ++u) titles.push_back(m.units[u].title);
   std::string out = fmt::format("  units CONSTANT text[] := {};\n", array_of(titles).text());
   out += "  -- The states that the objects shall have, unit by unit; null: does not exist.\n";
-  out += "  wanted CONSTANT jsonb := " + dollar_quote(states(m, start, end, [](const UnitObject& o) { return to_json(o.target); }), "json") + ";\n";
-  out += "  -- The states that they may have before, by branch.\n  before CONSTANT jsonb[] := ARRAY[";
+  out += "  wanted CONSTANT jsonb := " +
+         dollar_quote(states(m, start, end, [](const UnitObject& o) { return to_json(o.target); }),
+                      "json") +
+         ";\n";
+  out +=
+      "  -- The states that they may have before, by branch.\n  before CONSTANT jsonb[] := ARRAY[";
   for (std::size_t b = 0; b < branch_count(m, start, end); ++b) {
     const auto text = states(m, start, end, [b](const UnitObject& o) {
       const auto at = o.before.find(static_cast<int>(b));
@@ -92,22 +103,29 @@ std::string declarations(const Migration& m, std::size_t start, std::size_t end)
     });
     out += (b == 0 ? "" : ",\n    ") + dollar_quote(text, "json");
   }
-  out += "]::jsonb[];\n  -- Reads those states: the queries that pgplumb itself reads a catalog with.\n";
-  out += "  reader CONSTANT text := " + dollar_quote("\n" + state_query(m, start, end), "query") + ";\n";
+  out +=
+      "]::jsonb[];\n  -- Reads those states: the queries that pgplumb itself reads a catalog "
+      "with.\n";
+  out += "  reader CONSTANT text := " + dollar_quote("\n" + state_query(m, start, end), "query") +
+         ";\n";
   return out;
 }
 
 std::string steps(const Unit& unit, std::size_t position) {
-  std::string out = fmt::format("\n  -- {}\n  IF choice[{}] = 0 THEN\n    RAISE NOTICE USING MESSAGE = {};\n", one_line(unit.title), position,
-                                quote_literal("pgplumb: " + one_line(unit.title) + " is as it shall be; skipped"));
+  std::string out = fmt::format(
+      "\n  -- {}\n  IF choice[{}] = 0 THEN\n    RAISE NOTICE USING MESSAGE = {};\n",
+      one_line(unit.title), position,
+      quote_literal("pgplumb: " + one_line(unit.title) + " is as it shall be; skipped"));
   for (std::size_t b = 0; b < unit.branches.size(); ++b) {
     out += fmt::format("  ELSIF choice[{}] = {} THEN\n", position, b + 1);
     for (const auto& action : unit.branches[b].actions) {
       if (!action.because.empty()) {
-        out += fmt::format("    -- {}: in the way of {}\n", one_line(action.id.display()), one_line(action.because));
+        out += fmt::format("    -- {}: in the way of {}\n", one_line(action.id.display()),
+                           one_line(action.because));
       }
       for (const auto& step : action.steps) {
-        out += fmt::format("    -- {}\n    EXECUTE {};\n", one_line(step.why), dollar_quote(step.sql.text(), "sql"));
+        out += fmt::format("    -- {}\n    EXECUTE {};\n", one_line(step.why),
+                           dollar_quote(step.sql.text(), "sql"));
       }
     }
   }
@@ -115,7 +133,8 @@ std::string steps(const Unit& unit, std::size_t position) {
 }
 
 std::string block(const Migration& m, std::size_t start, std::size_t end, bool only_check) {
-  std::string body = "\nDECLARE\n" + declarations(m, start, end) + std::string(block_variables()) + "BEGIN\n" + std::string(block_test());
+  std::string body = "\nDECLARE\n" + declarations(m, start, end) + std::string(block_variables()) +
+                     "BEGIN\n" + std::string(block_test());
   if (!only_check) {
     for (std::size_t u = start; u < end; ++u) body += steps(m.units[u], u - start + 1);
     body += block_end();
@@ -129,19 +148,25 @@ std::string block(const Migration& m, std::size_t start, std::size_t end, bool o
 std::string state_query(const Migration& m, std::size_t start, std::size_t end) {
   std::map<std::string_view, std::vector<std::pair<std::size_t, const UnitObject*>>> by_kind;
   for (std::size_t u = start; u < end; ++u) {
-    for (const auto& object : m.units[u].objects) by_kind[object.id.kind().name].emplace_back(u - start + 1, &object);
+    for (const auto& object : m.units[u].objects)
+      by_kind[object.id.kind().name].emplace_back(u - start + 1, &object);
   }
   std::string parts;
   for (const auto& [name, objects] : by_kind) {
     if (!parts.empty()) parts += "    UNION ALL\n";
     parts += kind_part(*ops_for(name).info, query_version(m), objects);
   }
-  return "SELECT jsonb_agg(states ORDER BY unit) FROM (\n  SELECT unit, jsonb_object_agg(name, state) AS states FROM (\n" + parts +
-         "  ) one GROUP BY unit) by_unit\n";
+  return "SELECT jsonb_agg(states ORDER BY unit) FROM (\n  SELECT unit, jsonb_object_agg(name, "
+         "state) AS states FROM (\n" +
+         parts + "  ) one GROUP BY unit) by_unit\n";
 }
 
-std::string render_block(const Migration& m, std::size_t start, std::size_t end) { return block(m, start, end, false); }
+std::string render_block(const Migration& m, std::size_t start, std::size_t end) {
+  return block(m, start, end, false);
+}
 
-std::string render_check(const Migration& m) { return block(m, 0, m.units.size(), true); }
+std::string render_check(const Migration& m) {
+  return block(m, 0, m.units.size(), true);
+}
 
 }  // namespace pgplumb

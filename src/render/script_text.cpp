@@ -94,8 +94,10 @@ std::string_view block_restore() {
 std::string without_placeholders(const std::string& json) {
   std::string out;
   for (const char c : json) {
-    if (c == '$') out += "\\u0024";
-    else out += c;
+    if (c == '$')
+      out += "\\u0024";
+    else
+      out += c;
   }
   return out;
 }

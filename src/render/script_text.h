@@ -7,7 +7,8 @@
 namespace pgplumb {
 
 std::string_view block_variables();
-/// Reads the states and decides for each unit: skip (0), branch (1…), or an error that names what was found.
+/// Reads the states and decides for each unit: skip (0), branch (1…), or an error that names what
+/// was found.
 std::string_view block_test();
 /// Reads the states again and raises when a unit did not reach its target.
 std::string_view block_end();

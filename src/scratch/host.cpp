@@ -80,20 +80,21 @@ ConnectOptions ScratchHost::made(const std::string& name) {
   return out;
 }
 
-// A session ends a moment after its client has gone. CREATE DATABASE … TEMPLATE would wait 100 ms for it
-// (CountOtherDBBackends, the same in 12 to 18), so it is asked only when nobody is left.
+// A session ends a moment after its client has gone. CREATE DATABASE … TEMPLATE would wait 100 ms
+// for it (CountOtherDBBackends, the same in 12 to 18), so it is asked only when nobody is left.
 void ScratchHost::wait_until_unused(const std::string& name) {
   const auto until = std::chrono::steady_clock::now() + kPatienceWithSessions;
   while (std::chrono::steady_clock::now() < until) {
-    const auto left = admin_->query(
-        sql("SELECT FROM pg_catalog.pg_stat_get_activity(NULL) a JOIN pg_catalog.pg_database d ON d.oid = a.datid"
-            " WHERE d.datname = $1 LIMIT 1"),
-        {name});
+    const auto left = admin_->query(sql("SELECT FROM pg_catalog.pg_stat_get_activity(NULL) a JOIN "
+                                        "pg_catalog.pg_database d ON d.oid = a.datid"
+                                        " WHERE d.datname = $1 LIMIT 1"),
+                                    {name});
     if (left.rows() == 0) return;
   }
 }
 
-ConnectOptions ScratchHost::copy_database(const ConnectOptions& original, const std::string& label) {
+ConnectOptions ScratchHost::copy_database(const ConnectOptions& original,
+                                          const std::string& label) {
   const std::lock_guard lock(mutex_);
   const auto at = made_.find(original.conninfo);
   if (at == made_.end()) {

@@ -50,10 +50,12 @@ struct ProgramResult {
 /// started.
 ProgramResult run_program(const Program& program);
 
-/// Ends a child that did not become another program, without what belongs to the parent's end (destructors, atexit).
+/// Ends a child that did not become another program, without what belongs to the parent's end
+/// (destructors, atexit).
 [[noreturn]] void end_child() noexcept;
 
-/// Lets the end of children be waited for, where whoever started us has SIGCHLD ignored (it is inherited).
+/// Lets the end of children be waited for, where whoever started us has SIGCHLD ignored (it is
+/// inherited).
 void expect_children();
 
 /// Closes all descriptors but 0, 1, 2 and these (-1 for none). Allocates nothing.

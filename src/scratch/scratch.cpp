@@ -26,7 +26,8 @@ const std::string& ScratchServer::superuser() const {
 ConnectOptions ScratchServer::create_database(const std::string& label) {
   return host_->create_database(label);
 }
-ConnectOptions ScratchServer::copy_database(const ConnectOptions& original, const std::string& label) {
+ConnectOptions ScratchServer::copy_database(const ConnectOptions& original,
+                                            const std::string& label) {
   return host_->copy_database(original, label);
 }
 void ScratchServer::drop_database(const ConnectOptions& database) {

@@ -6,7 +6,8 @@
 
 namespace pgplumb {
 
-/// A table of a tool's: its name and columns that it must have; a user's table of the same name is not taken for it.
+/// A table of a tool's: its name and columns that it must have; a user's table of the same name is
+/// not taken for it.
 struct HistoryTable {
   std::string_view tool;
   std::string_view table;

@@ -38,7 +38,9 @@ struct DependencyRow {
   char type;
 };
 
-bool is_table(const ObjectId& id) { return id.is("table") || id.is("foreign table"); }
+bool is_table(const ObjectId& id) {
+  return id.is("table") || id.is("foreign table");
+}
 
 std::uint32_t number(const std::optional<std::string_view>& text) {
   std::uint32_t n = 0;
@@ -150,7 +152,8 @@ class Joiner {
     find_parts();
     std::vector<std::pair<ObjectId, ObjectId>> dependencies;
     for (const auto& row : rows_) {
-      // What a partition has from its parent (P, S): kinds say themselves what belongs to what there.
+      // What a partition has from its parent (P, S): kinds say themselves what belongs to what
+      // there.
       if (row.type == 'e' || row.type == 'P' || row.type == 'S') continue;
       const auto from = resolve(row.from);
       const auto to = resolve(row.to);
@@ -180,11 +183,15 @@ class Joiner {
   // automatic ones.
   static int rank(char type) {
     switch (type) {
-      case 'P': return 3;
+      case 'P':
+        return 3;
       case 'i':
-      case 'e': return 2;
-      case 'a': return 1;
-      default: return 0;
+      case 'e':
+        return 2;
+      case 'a':
+        return 1;
+      default:
+        return 0;
     }
   }
 

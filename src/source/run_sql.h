@@ -14,10 +14,10 @@ struct SqlText {
   std::string text;
 };
 
-/// Runs the texts in order in one session, each statement by itself. Roles that are named and missing are
-/// created. Extensions that the server lacks get stand-ins, which notes tell of.
-/// Throws Error with file, line and the server's message for a statement that fails.
-void run_sql(ScratchServer& server, const ConnectOptions& database, const std::vector<SqlText>& texts,
-             std::vector<std::string>& notes);
+/// Runs the texts in order in one session, each statement by itself. Roles that are named and
+/// missing are created. Extensions that the server lacks get stand-ins, which notes tell of. Throws
+/// Error with file, line and the server's message for a statement that fails.
+void run_sql(ScratchServer& server, const ConnectOptions& database,
+             const std::vector<SqlText>& texts, std::vector<std::string>& notes);
 
 }  // namespace pgplumb

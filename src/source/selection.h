@@ -1,4 +1,5 @@
-// Which objects take part: include and exclude patterns, and presets for what providers and tools put there.
+// Which objects take part: include and exclude patterns, and presets for what providers and tools
+// put there.
 #pragma once
 
 #include <vector>

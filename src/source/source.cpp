@@ -14,25 +14,33 @@ Source parse_source(const std::string& text, const Config& config) {
     const auto at = config.environments.find(text.substr(1));
     if (at == config.environments.end()) {
       std::string known;
-      for (const auto& [name, env] : config.environments) known += (known.empty() ? "@" : ", @") + name;
+      for (const auto& [name, env] : config.environments)
+        known += (known.empty() ? "@" : ", @") + name;
       throw Error(ErrorCode::kUsage, fmt::format("there is no environment {}", text))
           .with_place(config.file.empty() ? "no pgplumb.toml was found" : config.file.string())
-          .with_help(known.empty() ? "write one: [env.NAME] url = \"postgresql://…\"" : "these are there: " + known);
+          .with_help(known.empty() ? "write one: [env.NAME] url = \"postgresql://…\""
+                                   : "these are there: " + known);
     }
     return {SourceForm::kDatabase, text, connection_url(at->second), at->second.name};
   }
   if (text.rfind("exec:", 0) == 0) return {SourceForm::kCommand, text, text.substr(5), ""};
   const bool url = text.rfind("postgresql://", 0) == 0 || text.rfind("postgres://", 0) == 0;
-  if (url || text.empty()) return {SourceForm::kDatabase, text.empty() ? "the default database" : without_secrets(text), text, ""};
+  if (url || text.empty())
+    return {SourceForm::kDatabase, text.empty() ? "the default database" : without_secrets(text),
+            text, ""};
   std::error_code error;
   if (fs::is_directory(text, error)) return {SourceForm::kSqlDirectory, text, text, ""};
   if (fs::exists(text, error)) {
     return {text.ends_with(".json") ? SourceForm::kSnapshot : SourceForm::kSqlFile, text, text, ""};
   }
-  if (text.find('=') != std::string::npos) return {SourceForm::kDatabase, without_secrets(text), text, ""};
-  throw Error(ErrorCode::kUsage, fmt::format("\"{}\" is no source: there is no such file or folder", text))
-      .with_help("a source is a URL (postgresql://…), a conninfo (host=… dbname=…), @environment, a .sql file, a "
-                 "folder of .sql files, a snapshot (.json), exec:COMMAND, or - for SQL on standard input");
+  if (text.find('=') != std::string::npos)
+    return {SourceForm::kDatabase, without_secrets(text), text, ""};
+  throw Error(ErrorCode::kUsage,
+              fmt::format("\"{}\" is no source: there is no such file or folder", text))
+      .with_help(
+          "a source is a URL (postgresql://…), a conninfo (host=… dbname=…), @environment, a .sql "
+          "file, a "
+          "folder of .sql files, a snapshot (.json), exec:COMMAND, or - for SQL on standard input");
 }
 
 }  // namespace pgplumb

@@ -24,10 +24,14 @@ struct SourceReader::State {
   int count = 0;
 };
 
-SourceReader::SourceReader(const Config& config) : state_(std::make_unique<State>()) { state_->config = config; }
+SourceReader::SourceReader(const Config& config) : state_(std::make_unique<State>()) {
+  state_->config = config;
+}
 SourceReader::~SourceReader() = default;
 
-const std::vector<std::string>& SourceReader::notes() const { return state_->notes; }
+const std::vector<std::string>& SourceReader::notes() const {
+  return state_->notes;
+}
 
 ScratchServer& SourceReader::scratch(int major) {
   auto& servers = state_->servers;
@@ -36,7 +40,9 @@ ScratchServer& SourceReader::scratch(int major) {
   if (!server) {
     server = std::make_unique<ScratchServer>(state_->config.scratch, major);
     if (major != 0 && server->server_version() / 10000 != major) {
-      state_->notes.push_back(fmt::format("PostgreSQL {} is not installed here; version {} was used to run SQL", major, server->server_version() / 10000));
+      state_->notes.push_back(
+          fmt::format("PostgreSQL {} is not installed here; version {} was used to run SQL", major,
+                      server->server_version() / 10000));
     }
   }
   return *server;
@@ -52,19 +58,24 @@ namespace {
 
 std::string read_file(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);
-  if (!in) throw Error(fmt::format("cannot read {}", path.string())).with_help("check that the file is there and that you may read it");
+  if (!in)
+    throw Error(fmt::format("cannot read {}", path.string()))
+        .with_help("check that the file is there and that you may read it");
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
 std::vector<SqlText> texts_of(const Source& source) {
-  if (source.form == SourceForm::kStdin) return {{"standard input", std::string(std::istreambuf_iterator<char>(std::cin), {})}};
+  if (source.form == SourceForm::kStdin)
+    return {{"standard input", std::string(std::istreambuf_iterator<char>(std::cin), {})}};
   if (source.form == SourceForm::kSqlFile) return {{source.value, read_file(source.value)}};
   std::vector<fs::path> files;
   for (const auto& entry : fs::recursive_directory_iterator(source.value)) {
-    if (entry.is_regular_file() && entry.path().extension() == ".sql") files.push_back(entry.path());
+    if (entry.is_regular_file() && entry.path().extension() == ".sql")
+      files.push_back(entry.path());
   }
   std::sort(files.begin(), files.end());
-  if (files.empty()) throw Error(ErrorCode::kUsage, fmt::format("there is no .sql file in {}", source.value));
+  if (files.empty())
+    throw Error(ErrorCode::kUsage, fmt::format("there is no .sql file in {}", source.value));
   std::vector<SqlText> out;
   for (const auto& f : files) out.push_back({f.string(), read_file(f)});
   return out;
@@ -82,11 +93,13 @@ const KindInfo* kind_by_name(std::string_view name) {
 Catalog SourceReader::read(const Source& source, int prefer_major) {
   const auto& selection = state_->config.selection;
   if (source.form == SourceForm::kDatabase) {
-    return read_database(ConnectOptions{.conninfo = source.value, .shown = source.written}, selection, "");
+    return read_database(ConnectOptions{.conninfo = source.value, .shown = source.written},
+                         selection, "");
   }
   if (source.form == SourceForm::kSnapshot) {
     try {
-      return catalog_from_json(nlohmann::ordered_json::parse(read_file(source.value)), kind_by_name);
+      return catalog_from_json(nlohmann::ordered_json::parse(read_file(source.value)),
+                               kind_by_name);
     } catch (const nlohmann::json::exception& e) {
       throw Error(fmt::format("{} is no snapshot: {}", source.value, e.what()));
     }

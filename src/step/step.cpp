@@ -7,8 +7,8 @@ namespace pgplumb {
 
 std::string_view lock_name(LockMode mode) {
   constexpr std::array<std::string_view, 9> kNames = {
-      "", "ACCESS SHARE", "ROW SHARE", "ROW EXCLUSIVE", "SHARE UPDATE EXCLUSIVE", "SHARE",
-      "SHARE ROW EXCLUSIVE", "EXCLUSIVE", "ACCESS EXCLUSIVE"};
+      "",      "ACCESS SHARE",        "ROW SHARE", "ROW EXCLUSIVE",   "SHARE UPDATE EXCLUSIVE",
+      "SHARE", "SHARE ROW EXCLUSIVE", "EXCLUSIVE", "ACCESS EXCLUSIVE"};
   return kNames.at(static_cast<std::size_t>(mode));
 }
 

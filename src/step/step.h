@@ -1,4 +1,5 @@
-// A step: one statement as data, with its lock, rewrite or scan, transaction rule, hazards and reason.
+// A step: one statement as data, with its lock, rewrite or scan, transaction rule, hazards and
+// reason.
 #pragma once
 
 #include <string>
@@ -27,9 +28,13 @@ enum class LockMode {
 /// "ACCESS EXCLUSIVE"; "" for kNone.
 std::string_view lock_name(LockMode mode);
 /// Queries that only read wait for it.
-inline bool blocks_reads(LockMode mode) { return mode == LockMode::kAccessExclusive; }
+inline bool blocks_reads(LockMode mode) {
+  return mode == LockMode::kAccessExclusive;
+}
 /// INSERT, UPDATE and DELETE wait for it.
-inline bool blocks_writes(LockMode mode) { return mode >= LockMode::kShare; }
+inline bool blocks_writes(LockMode mode) {
+  return mode >= LockMode::kShare;
+}
 
 struct LockUse {
   ObjectId object;
@@ -39,29 +44,33 @@ struct LockUse {
 /// Where a step may stand; the planner cuts transactions by it.
 enum class TxRule {
   kInside,       // together with others
-  kCommitAfter,  // its effect is usable only after a commit (a new enum label, NOT VALID before VALIDATE)
+  kCommitAfter,  // its effect is usable only after a commit (a new enum label, NOT VALID before
+                 // VALIDATE)
   kAlone,        // not in a transaction block at all (CONCURRENTLY)
 };
 
 /// A danger that a step carries. The name is what --allow takes.
 struct Hazard {
-  std::string name;     // "data-loss", "rewrite", "blocks-writes", "may-fail", "client-break"
+  std::string name;  // "data-loss", "rewrite", "blocks-writes", "may-fail", "client-break"
   ObjectId object;
   std::string message;  // one sentence
 };
 
 /// Hazards that need consent by name before SQL is written or run.
-inline bool needs_consent(const Hazard& hazard) { return hazard.name == "data-loss"; }
+inline bool needs_consent(const Hazard& hazard) {
+  return hazard.name == "data-loss";
+}
 
 struct Step {
   Sql sql;
-  std::string why;                  // one line
-  std::vector<LockUse> locks;       // on objects that existed before
-  std::vector<ObjectId> rewrites;   // tables whose files are written anew
-  std::vector<ObjectId> scans;      // tables that are read whole
+  std::string why;                 // one line
+  std::vector<LockUse> locks;      // on objects that existed before
+  std::vector<ObjectId> rewrites;  // tables whose files are written anew
+  std::vector<ObjectId> scans;     // tables that are read whole
   TxRule tx = TxRule::kInside;
   std::vector<Hazard> hazards;
-  /// Length of "ALTER TABLE t " before the actions, where steps on one table may become one statement; else 0.
+  /// Length of "ALTER TABLE t " before the actions, where steps on one table may become one
+  /// statement; else 0.
   std::size_t head = 0;
 };
 

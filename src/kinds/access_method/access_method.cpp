@@ -4,12 +4,15 @@
 namespace pgplumb {
 namespace {
 
-Sql target(const AccessMethod& a) { return sql("ACCESS METHOD {}", Identifier(a.name)); }
+Sql target(const AccessMethod& a) {
+  return sql("ACCESS METHOD {}", Identifier(a.name));
+}
 
 }  // namespace
 
 Steps create_steps(const AccessMethod& made, const PlanContext&) {
-  Steps out{{.sql = sql("CREATE {} TYPE {} HANDLER {}", target(made), made.type == "t" ? sql("TABLE") : sql("INDEX"), made.handler),
+  Steps out{{.sql = sql("CREATE {} TYPE {} HANDLER {}", target(made),
+                        made.type == "t" ? sql("TABLE") : sql("INDEX"), made.handler),
              .why = "the access method is missing"}};
   if (made.comment) out.push_back(comment_step(target(made), made.comment));
   return out;
@@ -20,10 +23,13 @@ Steps drop_steps(const AccessMethod& gone, const PlanContext&) {
 }
 
 Alteration alter_steps(const AccessMethod& from, const AccessMethod& to, const PlanContext&) {
-  if (from.type != to.type || from.handler != to.handler) return Alteration::recreate("an access method cannot be altered");
+  if (from.type != to.type || from.handler != to.handler)
+    return Alteration::recreate("an access method cannot be altered");
   return Alteration::in_place({comment_step(target(to), to.comment)});
 }
 
-std::vector<ObjectId> links(const AccessMethod&) { return {}; }
+std::vector<ObjectId> links(const AccessMethod&) {
+  return {};
+}
 
 }  // namespace pgplumb

@@ -16,8 +16,7 @@ struct AccessMethod {
   std::optional<std::string> comment;
 
   static constexpr auto fields() {
-    return std::tuple{key("name", &AccessMethod::name),
-                      field("type", &AccessMethod::type),
+    return std::tuple{key("name", &AccessMethod::name), field("type", &AccessMethod::type),
                       field("handler", &AccessMethod::handler),
                       field("comment", &AccessMethod::comment)};
   }
@@ -25,7 +24,8 @@ struct AccessMethod {
 
 Steps create_steps(const AccessMethod& made, const PlanContext& context);
 Steps drop_steps(const AccessMethod& gone, const PlanContext& context);
-Alteration alter_steps(const AccessMethod& from, const AccessMethod& to, const PlanContext& context);
+Alteration alter_steps(const AccessMethod& from, const AccessMethod& to,
+                       const PlanContext& context);
 std::vector<ObjectId> links(const AccessMethod& object);
 
 }  // namespace pgplumb

@@ -21,7 +21,9 @@ Satellites satellites(const Aggregate& a, const PlanContext& context) {
 }
 
 Step create_step(const Aggregate& a, SqlPattern verb, std::string why) {
-  return {.sql = sql("{} {}({}) ({})", sql(verb), qualified(a.schema, a.name), a.arguments, a.definition), .why = std::move(why)};
+  return {.sql = sql("{} {}({}) ({})", sql(verb), qualified(a.schema, a.name), a.arguments,
+                     a.definition),
+          .why = std::move(why)};
 }
 
 }  // namespace
@@ -33,21 +35,28 @@ Steps create_steps(const Aggregate& made, const PlanContext& context) {
 }
 
 Steps drop_steps(const Aggregate& gone, const PlanContext& context) {
-  return {{.sql = sql("DROP {}", satellites(gone, context).target), .why = "the aggregate is not wanted"}};
+  return {{.sql = sql("DROP {}", satellites(gone, context).target),
+           .why = "the aggregate is not wanted"}};
 }
 
 Alteration alter_steps(const Aggregate& from, const Aggregate& to, const PlanContext& context) {
-  if (from.arguments != to.arguments || from.result != to.result) return Alteration::recreate("its arguments or its result differ");
+  if (from.arguments != to.arguments || from.result != to.result)
+    return Alteration::recreate("its arguments or its result differ");
   Alteration out;
   if (from.definition != to.definition) {
     out.steps.push_back(create_step(to, "CREATE OR REPLACE AGGREGATE", "its definition differs"));
     out.redefines = true;
   }
-  append(out.steps, satellites_altered(satellites(from, context), satellites(to, context), context));
+  append(out.steps,
+         satellites_altered(satellites(from, context), satellites(to, context), context));
   return out;
 }
 
-std::vector<ObjectId> links(const Aggregate& a) { return {id<Schema>({a.schema})}; }
-std::vector<std::string> name_slots(const Aggregate& a) { return {routine_slot(a.schema, a.name, a.signature)}; }
+std::vector<ObjectId> links(const Aggregate& a) {
+  return {id<Schema>({a.schema})};
+}
+std::vector<std::string> name_slots(const Aggregate& a) {
+  return {routine_slot(a.schema, a.name, a.signature)};
+}
 
 }  // namespace pgplumb

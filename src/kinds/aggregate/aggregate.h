@@ -12,8 +12,8 @@ struct Aggregate {
 
   std::string schema;
   std::string name;
-  Expr signature;  // types of the input arguments
-  Expr arguments;  // as CREATE AGGREGATE wants them
+  Expr signature;   // types of the input arguments
+  Expr arguments;   // as CREATE AGGREGATE wants them
   Expr definition;  // SFUNC = …, STYPE = …
   Expr result;
   std::string owner;
@@ -21,15 +21,12 @@ struct Aggregate {
   std::optional<std::string> comment;
 
   static constexpr auto fields() {
-    return std::tuple{key("schema", &Aggregate::schema),
-                      key("name", &Aggregate::name),
-                      key("signature", &Aggregate::signature),
-                      field("arguments", &Aggregate::arguments),
-                      field("definition", &Aggregate::definition),
-                      info("result", &Aggregate::result),
-                      field("owner", &Aggregate::owner),
-                      field("acl", &Aggregate::acl),
-                      field("comment", &Aggregate::comment)};
+    return std::tuple{
+        key("schema", &Aggregate::schema),           key("name", &Aggregate::name),
+        key("signature", &Aggregate::signature),     field("arguments", &Aggregate::arguments),
+        field("definition", &Aggregate::definition), info("result", &Aggregate::result),
+        field("owner", &Aggregate::owner),           field("acl", &Aggregate::acl),
+        field("comment", &Aggregate::comment)};
   }
 };
 

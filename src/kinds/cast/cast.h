@@ -12,15 +12,13 @@ struct Cast {
 
   Expr source;
   Expr target;
-  Expr method;  // WITH FUNCTION …, WITH INOUT, WITHOUT FUNCTION
+  Expr method;          // WITH FUNCTION …, WITH INOUT, WITHOUT FUNCTION
   std::string context;  // e, a, i as in pg_cast
   std::optional<std::string> comment;
 
   static constexpr auto fields() {
-    return std::tuple{key("source", &Cast::source),
-                      key("target", &Cast::target),
-                      field("method", &Cast::method),
-                      field("context", &Cast::context),
+    return std::tuple{key("source", &Cast::source), key("target", &Cast::target),
+                      field("method", &Cast::method), field("context", &Cast::context),
                       field("comment", &Cast::comment)};
   }
 };

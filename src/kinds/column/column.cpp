@@ -20,19 +20,23 @@
 namespace pgplumb {
 namespace {
 
-ObjectId self(const Column& c) { return id<Column>({c.schema, c.relation, c.name}); }
+ObjectId self(const Column& c) {
+  return id<Column>({c.schema, c.relation, c.name});
+}
 
 // It comes with its parent's new column, by recursion.
 bool comes_along(const Column& made, const PlanContext& context) {
   const auto parents = parent_columns(made);
   return std::any_of(parents.begin(), parents.end(), [&](const ObjectId& parent) {
     const auto at = parent.parts();
-    return !context.from->find(parent) && descends(*context.from, made.schema, made.relation, at[0], at[1]) &&
+    return !context.from->find(parent) &&
+           descends(*context.from, made.schema, made.relation, at[0], at[1]) &&
            descends(*context.to, made.schema, made.relation, at[0], at[1]);
   });
 }
 
-// The children that keep the column when its parent's goes: they must not be reached by the recursion.
+// The children that keep the column when its parent's goes: they must not be reached by the
+// recursion.
 bool kept_by_child(const Column& gone, const PlanContext& context) {
   const auto children = child_tables(*context.from, gone.schema, gone.relation);
   return std::any_of(children.begin(), children.end(), [&](const auto& child) {
@@ -46,8 +50,10 @@ bool goes_along(const Column& gone, const PlanContext& context) {
   return !gone.is_local && std::any_of(parents.begin(), parents.end(), [&](const ObjectId& parent) {
     const auto at = parent.parts();
     const Object* column = context.from->find(parent);
-    return column && !context.to->find(parent) && context.to->find(relation_of(*column->as<Column>())) &&
-           descends(*context.to, gone.schema, gone.relation, at[0], at[1]) && !kept_by_child(*column->as<Column>(), context);
+    return column && !context.to->find(parent) &&
+           context.to->find(relation_of(*column->as<Column>())) &&
+           descends(*context.to, gone.schema, gone.relation, at[0], at[1]) &&
+           !kept_by_child(*column->as<Column>(), context);
   });
 }
 
@@ -55,7 +61,8 @@ bool is_volatile(const Expr& expression) {
   // Constants, casts and these are computed once; of other functions nothing is known here.
   // https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-NOTES
   const std::string& text = expression.text();
-  for (const std::string_view stable : {"now()", "CURRENT_TIMESTAMP", "CURRENT_DATE", "statement_timestamp()", "transaction_timestamp()"}) {
+  for (const std::string_view stable : {"now()", "CURRENT_TIMESTAMP", "CURRENT_DATE",
+                                        "statement_timestamp()", "transaction_timestamp()"}) {
     if (text.rfind(stable, 0) == 0) return false;
   }
   return text.find('(') != std::string::npos && text.find("::") == std::string::npos;
@@ -63,7 +70,8 @@ bool is_volatile(const Expr& expression) {
 
 // Whether every row has to be written to hold the new column.
 bool fills_rows(const Column& made, const PlanContext& context) {
-  if (made.generated == "s" || context.to->get<Identity>({made.schema, made.relation, made.name})) return true;
+  if (made.generated == "s" || context.to->get<Identity>({made.schema, made.relation, made.name}))
+    return true;
   const auto* d = context.to->get<ColumnDefault>({made.schema, made.relation, made.name});
   if (d && is_volatile(d->expression)) return true;
   const Object* type = type_of(made, *context.to);
@@ -73,26 +81,37 @@ bool fills_rows(const Column& made, const PlanContext& context) {
 
 Step add_step(const Column& made, const PlanContext& context) {
   const auto table = relation_of(made);
-  Step add{.sql = sql("ALTER TABLE {} ADD COLUMN {}", qualified(made.schema, made.relation), column_definition(made, context)),
+  Step add{.sql = sql("ALTER TABLE {} ADD COLUMN {}", qualified(made.schema, made.relation),
+                      column_definition(made, context)),
            .why = "the column is missing",
            .locks = {{table, LockMode::kAccessExclusive}}};
   if (fills_rows(made, context)) {
     add.why = "the column is missing; every row is written anew with its value";
     add.rewrites.push_back(table);
-    add.hazards.push_back({"rewrite", table, fmt::format("reads and writes of {} wait until it is written anew", table.path())});
+    add.hazards.push_back(
+        {"rewrite", table,
+         fmt::format("reads and writes of {} wait until it is written anew", table.path())});
   }
-  const bool valued = !made.generated.empty() || context.to->get<ColumnDefault>({made.schema, made.relation, made.name}) ||
+  const bool valued = !made.generated.empty() ||
+                      context.to->get<ColumnDefault>({made.schema, made.relation, made.name}) ||
                       context.to->get<Identity>({made.schema, made.relation, made.name});
   if (made.not_null && !valued) {
-    add.hazards.push_back({"may-fail", self(made), fmt::format("fails when {} has rows: the column is NOT NULL and has no default", table.path())});
+    add.hazards.push_back(
+        {"may-fail", self(made),
+         fmt::format("fails when {} has rows: the column is NOT NULL and has no default",
+                     table.path())});
   }
   return add;
 }
 
 }  // namespace
 
-bool is_table_column(const Column& c) { return c.relation_kind == "r" || c.relation_kind == "f"; }
-bool holds_values(const Column& c) { return c.relation_kind == "r"; }
+bool is_table_column(const Column& c) {
+  return c.relation_kind == "r" || c.relation_kind == "f";
+}
+bool holds_values(const Column& c) {
+  return c.relation_kind == "r";
+}
 
 ObjectId relation_of(const Column& c) {
   if (c.relation_kind == "v") return id<View>({c.schema, c.relation});
@@ -106,7 +125,8 @@ std::vector<ObjectId> parent_columns(const Column& c) {
   std::vector<ObjectId> out;
   if (!c.inherited_from) return out;
   const auto& path = *c.inherited_from;
-  for (std::size_t i = 0; i + 1 < path.size(); i += 2) out.push_back(id<Column>({path[i], path[i + 1], c.name}));
+  for (std::size_t i = 0; i + 1 < path.size(); i += 2)
+    out.push_back(id<Column>({path[i], path[i + 1], c.name}));
   return out;
 }
 
@@ -114,7 +134,8 @@ Sql column_options(const Column& c, const PlanContext& context) {
   Sql out;
   const ObjectId me = self(c);
   if (!c.generated.empty() && c.expression) {
-    out += sql(" GENERATED ALWAYS AS ({}) {}", *c.expression, c.generated == "v" ? sql("VIRTUAL") : sql("STORED"));
+    out += sql(" GENERATED ALWAYS AS ({}) {}", *c.expression,
+               c.generated == "v" ? sql("VIRTUAL") : sql("STORED"));
   }
   if (const auto* identity = context.to->get<Identity>({c.schema, c.relation, c.name});
       identity && context.is_folded(id<Identity>({c.schema, c.relation, c.name}), me)) {
@@ -139,10 +160,13 @@ Sql column_definition(const Column& c, const PlanContext& context) {
 Steps create_steps(const Column& made, const PlanContext& context) {
   Steps out;
   const bool folded = context.is_folded(self(made), relation_of(made));
-  if (!folded && is_table_column(made) && !comes_along(made, context)) out.push_back(add_step(made, context));
+  if (!folded && is_table_column(made) && !comes_along(made, context))
+    out.push_back(add_step(made, context));
   if (!folded && made.relation_kind == "c") {
-    out.push_back({.sql = sql("ALTER TYPE {} ADD ATTRIBUTE {} CASCADE", qualified(made.schema, made.relation), column_definition(made, context)),
-                   .why = "the attribute is missing"});
+    out.push_back(
+        {.sql = sql("ALTER TYPE {} ADD ATTRIBUTE {} CASCADE", qualified(made.schema, made.relation),
+                    column_definition(made, context)),
+         .why = "the attribute is missing"});
   }
   Column plain;
   plain.relation_kind = made.relation_kind;
@@ -154,23 +178,31 @@ Steps create_steps(const Column& made, const PlanContext& context) {
 Steps drop_steps(const Column& gone, const PlanContext& context) {
   const ObjectId relation = relation_of(gone);
   if (gone.relation_kind == "c") {
-    return {{.sql = sql("ALTER TYPE {} DROP ATTRIBUTE {} CASCADE", qualified(gone.schema, gone.relation), Identifier(gone.name)),
+    return {{.sql = sql("ALTER TYPE {} DROP ATTRIBUTE {} CASCADE",
+                        qualified(gone.schema, gone.relation), Identifier(gone.name)),
              .why = "the attribute is not wanted",
-             .hazards = {{"data-loss", self(gone), fmt::format("the values of {} are lost in every row of the type", self(gone).path())}}}};
+             .hazards = {{"data-loss", self(gone),
+                          fmt::format("the values of {} are lost in every row of the type",
+                                      self(gone).path())}}}};
   }
   if (!is_table_column(gone) || goes_along(gone, context)) return {};
-  Step drop{.sql = sql("ALTER TABLE {}{} DROP COLUMN {}", kept_by_child(gone, context) ? sql("ONLY ") : Sql(),
+  Step drop{.sql = sql("ALTER TABLE {}{} DROP COLUMN {}",
+                       kept_by_child(gone, context) ? sql("ONLY ") : Sql(),
                        qualified(gone.schema, gone.relation), Identifier(gone.name)),
             .why = "the column is not wanted",
             .locks = {{relation, LockMode::kAccessExclusive}}};
   if (gone.generated.empty() && holds_values(gone)) {
-    drop.hazards = {{"data-loss", self(gone), fmt::format("the values of {} are lost", self(gone).path())},
-                    {"client-break", self(gone), fmt::format("a client that names {} fails from now on", self(gone).path())}};
+    drop.hazards = {
+        {"data-loss", self(gone), fmt::format("the values of {} are lost", self(gone).path())},
+        {"client-break", self(gone),
+         fmt::format("a client that names {} fails from now on", self(gone).path())}};
   }
   return {drop};
 }
 
-Alteration alter_steps(const Column& from, const Column& to, const PlanContext& context) { return alter_column(from, to, context); }
+Alteration alter_steps(const Column& from, const Column& to, const PlanContext& context) {
+  return alter_column(from, to, context);
+}
 
 std::vector<ObjectId> links(const Column& c) {
   std::vector<ObjectId> out = parent_columns(c);
@@ -178,7 +210,9 @@ std::vector<ObjectId> links(const Column& c) {
   return out;
 }
 
-std::vector<ObjectId> owners(const Column& c) { return {relation_of(c)}; }
+std::vector<ObjectId> owners(const Column& c) {
+  return {relation_of(c)};
+}
 
 // A column has one source of values: an expression, a default or an identity.
 std::vector<std::string> name_slots(const Column& c) {
@@ -186,7 +220,11 @@ std::vector<std::string> name_slots(const Column& c) {
   return {value_slot(c.schema, c.relation, c.name)};
 }
 
-bool is_created_with_parent(const Column&) { return true; }
-bool stands_alone(const Column& c) { return is_table_column(c); }
+bool is_created_with_parent(const Column&) {
+  return true;
+}
+bool stands_alone(const Column& c) {
+  return is_table_column(c);
+}
 
 }  // namespace pgplumb

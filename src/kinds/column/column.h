@@ -1,5 +1,5 @@
-// A column of a table, foreign table, view, materialized view or composite type. Its default and its identity
-// are objects of their own.
+// A column of a table, foreign table, view, materialized view or composite type. Its default and
+// its identity are objects of their own.
 #pragma once
 
 #include "kinds/common.h"
@@ -20,13 +20,13 @@ struct Column {
   Expr type;
   std::optional<Expr> collation;
   bool not_null = false;
-  std::string generated;  // "", s, v
+  std::string generated;           // "", s, v
   std::optional<Expr> expression;  // of a generated column
-  std::string storage;  // "" for the type's own
-  std::string type_storage;  // the type's own
+  std::string storage;             // "" for the type's own
+  std::string type_storage;        // the type's own
   std::string compression;
   std::optional<std::int64_t> statistics;
-  std::optional<Strings> options;  // n_distinct=…
+  std::optional<Strings> options;          // n_distinct=…
   std::optional<Strings> wrapper_options;  // of a foreign table's column: name=value
   bool is_local = true;
   std::optional<Strings> inherited_from;  // schema, table, schema, table …
@@ -70,10 +70,11 @@ bool stands_alone(const Column& object);
 ObjectId relation_of(const Column& column);
 /// The columns of the parent tables that hand this one down.
 std::vector<ObjectId> parent_columns(const Column& column);
-/// name type COLLATE … GENERATED … DEFAULT … NOT NULL, as CREATE TABLE and ADD COLUMN want it; default and
-/// identity only where they have no statement of their own.
+/// name type COLLATE … GENERATED … DEFAULT … NOT NULL, as CREATE TABLE and ADD COLUMN want it;
+/// default and identity only where they have no statement of their own.
 Sql column_definition(const Column& column, const PlanContext& context);
-/// The same without name and type: what stands behind WITH OPTIONS in a typed table; empty for nothing.
+/// The same without name and type: what stands behind WITH OPTIONS in a typed table; empty for
+/// nothing.
 Sql column_options(const Column& column, const PlanContext& context);
 /// True for tables and foreign tables, whose columns are altered by ALTER TABLE.
 bool is_table_column(const Column& column);

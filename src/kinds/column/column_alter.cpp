@@ -10,15 +10,20 @@
 namespace pgplumb {
 namespace {
 
-ObjectId self(const Column& c) { return id<Column>({c.schema, c.relation, c.name}); }
+ObjectId self(const Column& c) {
+  return id<Column>({c.schema, c.relation, c.name});
+}
 
-// The parent's column that hands this one down before and after, so that its change of type reaches here.
+// The parent's column that hands this one down before and after, so that its change of type reaches
+// here.
 ObjectId carrier(const Column& from, const Column& to, const PlanContext& context) {
   const auto after = parent_columns(to);
   for (const auto& parent : parent_columns(from)) {
     const auto at = parent.parts();
     if (std::find(after.begin(), after.end(), parent) == after.end()) continue;
-    if (descends(*context.from, from.schema, from.relation, at[0], at[1]) && descends(*context.to, to.schema, to.relation, at[0], at[1])) return parent;
+    if (descends(*context.from, from.schema, from.relation, at[0], at[1]) &&
+        descends(*context.to, to.schema, to.relation, at[0], at[1]))
+      return parent;
   }
   return {};
 }
@@ -26,13 +31,16 @@ ObjectId carrier(const Column& from, const Column& to, const PlanContext& contex
 bool in_partition_key(const Column& c, const PlanContext& context) {
   const auto* table = context.from->get<Table>({c.schema, c.relation});
   if (!table || !table->partition_columns) return false;
-  return std::find(table->partition_columns->begin(), table->partition_columns->end(), c.name) != table->partition_columns->end();
+  return std::find(table->partition_columns->begin(), table->partition_columns->end(), c.name) !=
+         table->partition_columns->end();
 }
 
 std::string partition_key_reason(const Column& c) {
-  return fmt::format("{} is in the partition key of {}, whose type cannot be changed in place; make a new partitioned table with the "
-                     "wanted type, copy the rows, and swap the names",
-                     Identifier(c.name).quoted(), qualified(c.schema, c.relation).text());
+  return fmt::format(
+      "{} is in the partition key of {}, whose type cannot be changed in place; make a new "
+      "partitioned table with the "
+      "wanted type, copy the rows, and swap the names",
+      Identifier(c.name).quoted(), qualified(c.schema, c.relation).text());
 }
 
 // One ALTER TABLE that gives the column `to`'s type.
@@ -54,21 +62,28 @@ Step retype_step(const Column& from, const Column& to, const PlanContext& contex
   if (convert.rewrites) {
     step.why = "the column has another type; the table and its indexes are written anew";
     step.rewrites = {table};
-    step.hazards.push_back({"rewrite", table, fmt::format("reads and writes of {} wait until it is written anew", table.path())});
+    step.hazards.push_back(
+        {"rewrite", table,
+         fmt::format("reads and writes of {} wait until it is written anew", table.path())});
   } else {
     step.why = "the column has another type; its rows stay as they are";
   }
   if (!convert.may_fail.empty()) {
-    step.hazards.push_back({"may-fail", self(to), fmt::format("the change of {} to {} fails when {}", self(to).path(), to.type.text(), convert.may_fail)});
+    step.hazards.push_back({"may-fail", self(to),
+                            fmt::format("the change of {} to {} fails when {}", self(to).path(),
+                                        to.type.text(), convert.may_fail)});
   }
   if (!convert.loses.empty()) {
-    step.hazards.push_back({"data-loss", self(to), fmt::format("the change of {} to {} cuts off {}", self(to).path(), to.type.text(), convert.loses)});
+    step.hazards.push_back({"data-loss", self(to),
+                            fmt::format("the change of {} to {} cuts off {}", self(to).path(),
+                                        to.type.text(), convert.loses)});
   }
   return step;
 }
 
 void add_alter(Steps& out, const Column& c, const Sql& only, const Sql& action, std::string why) {
-  out.push_back({.sql = sql("ALTER TABLE {}{} ALTER COLUMN {} {}", only, qualified(c.schema, c.relation), Identifier(c.name), action),
+  out.push_back({.sql = sql("ALTER TABLE {}{} ALTER COLUMN {} {}", only,
+                            qualified(c.schema, c.relation), Identifier(c.name), action),
                  .why = std::move(why),
                  .locks = {{relation_of(c), LockMode::kAccessExclusive}}});
 }
@@ -79,7 +94,8 @@ void not_null_steps(Steps& out, const Column& from, const Column& to, const Plan
   if (to.not_null) {
     add_alter(out, to, {}, sql("SET NOT NULL"), "the whole table is read");
     out.back().scans = {relation_of(to)};
-    out.back().hazards = {{"may-fail", self(to), fmt::format("fails when {} is null in a row", self(to).path())}};
+    out.back().hazards = {
+        {"may-fail", self(to), fmt::format("fails when {} is null in a row", self(to).path())}};
     return;
   }
   add_alter(out, to, {}, sql("DROP NOT NULL"), "null is allowed");
@@ -87,39 +103,50 @@ void not_null_steps(Steps& out, const Column& from, const Column& to, const Plan
     const auto* child = context.to->get<Column>({schema, table, to.name});
     const auto* had = context.from->get<Column>({schema, table, to.name});
     if (!child || !had || !child->not_null || !had->not_null) continue;
-    add_alter(out, *child, {}, sql("SET NOT NULL"), "the child keeps NOT NULL, which its parent gives up");
+    add_alter(out, *child, {}, sql("SET NOT NULL"),
+              "the child keeps NOT NULL, which its parent gives up");
     out.back().scans = {relation_of(*child)};
   }
 }
 
 // Nothing to keep: the values of a generated column are computed anew.
-Alteration alter_expression(const Column& from, const Column& to, const PlanContext& context, bool retyped) {
+Alteration alter_expression(const Column& from, const Column& to, const PlanContext& context,
+                            bool retyped) {
   if (to.generated.empty()) {
     if (retyped || from.generated == "v" || context.major() < 13) {
-      return Alteration::recreate("it shall be an ordinary column, which cannot keep the computed values in place");
+      return Alteration::recreate(
+          "it shall be an ordinary column, which cannot keep the computed values in place");
     }
     Alteration out;
-    add_alter(out.steps, to, {}, sql("DROP EXPRESSION"), "it shall be an ordinary column; its values stay");
+    add_alter(out.steps, to, {}, sql("DROP EXPRESSION"),
+              "it shall be an ordinary column; its values stay");
     return out;
   }
-  if (from.generated.empty()) return Alteration::recreate("it shall be computed, which drops the values it has");
+  if (from.generated.empty())
+    return Alteration::recreate("it shall be computed, which drops the values it has");
   const bool settable = context.major() >= 17 && from.generated == to.generated && !retyped;
-  if (!settable || from.expression == to.expression) return Alteration::recreate("its expression or type differs; its values are computed anew");
+  if (!settable || from.expression == to.expression)
+    return Alteration::recreate("its expression or type differs; its values are computed anew");
   Alteration out;
-  add_alter(out.steps, to, {}, sql("SET EXPRESSION AS ({})", *to.expression), "its expression differs; its values are computed anew");
+  add_alter(out.steps, to, {}, sql("SET EXPRESSION AS ({})", *to.expression),
+            "its expression differs; its values are computed anew");
   out.redefines = true;
   if (to.generated == "s") {
     out.steps.back().rewrites = {relation_of(to)};
-    out.steps.back().hazards = {{"rewrite", relation_of(to), fmt::format("reads and writes of {} wait until it is written anew", relation_of(to).path())}};
+    out.steps.back().hazards = {{"rewrite", relation_of(to),
+                                 fmt::format("reads and writes of {} wait until it is written anew",
+                                             relation_of(to).path())}};
   }
   return out;
 }
 
-Alteration alter_attribute(const Column& from, const Column& to, const PlanContext& context, bool retyped) {
+Alteration alter_attribute(const Column& from, const Column& to, const PlanContext& context,
+                           bool retyped) {
   Alteration out;
   if (retyped) {
     // Where tables have columns of the type, the type itself is replaced; see composite.cpp.
-    Sql type = sql("ALTER TYPE {} ALTER ATTRIBUTE {} TYPE {}", qualified(to.schema, to.relation), Identifier(to.name), to.type);
+    Sql type = sql("ALTER TYPE {} ALTER ATTRIBUTE {} TYPE {}", qualified(to.schema, to.relation),
+                   Identifier(to.name), to.type);
     if (to.collation) type += sql(" COLLATE {}", *to.collation);
     out.steps.push_back({.sql = sql("{} CASCADE", type), .why = "the attribute has another type"});
     out.displaces_dependents = true;
@@ -132,7 +159,8 @@ Alteration alter_attribute(const Column& from, const Column& to, const PlanConte
 }  // namespace
 
 Alteration alter_column(const Column& from, const Column& to, const PlanContext& context) {
-  if (from.relation_kind != to.relation_kind) return Alteration::recreate("its relation is of another kind");
+  if (from.relation_kind != to.relation_kind)
+    return Alteration::recreate("its relation is of another kind");
   const bool retyped = from.type != to.type || from.collation != to.collation;
   if (to.relation_kind == "v" || to.relation_kind == "m") {
     // The definition of the view decides the type; see view.cpp.
@@ -156,9 +184,11 @@ Alteration alter_column(const Column& from, const Column& to, const PlanContext&
   return out;
 }
 
-Alteration convert_to_replaced(const Column& from, const Column& to, const ObjectId& type, const PlanContext& context) {
+Alteration convert_to_replaced(const Column& from, const Column& to, const ObjectId& type,
+                               const PlanContext& context) {
   if (in_partition_key(from, context)) {
-    return Alteration::refuse(fmt::format("it stands on {}, which has to be made anew; {}", type.display(), partition_key_reason(from)));
+    return Alteration::refuse(fmt::format("it stands on {}, which has to be made anew; {}",
+                                          type.display(), partition_key_reason(from)));
   }
   Alteration out;
   out.displaces_dependents = true;

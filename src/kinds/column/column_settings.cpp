@@ -1,4 +1,5 @@
-// Storage, compression, statistics, options, grants and comment of a column: no row is touched by any of them.
+// Storage, compression, statistics, options, grants and comment of a column: no row is touched by
+// any of them.
 #include <algorithm>
 
 #include "kinds/column/column_alter.h"
@@ -14,7 +15,8 @@ struct Builder {
   Sql only;
 
   void add(const Sql& action, std::string why, LockMode mode = LockMode::kAccessExclusive) const {
-    out.push_back({.sql = sql("ALTER TABLE {}{} ALTER COLUMN {} {}", only, qualified(c.schema, c.relation), Identifier(c.name), action),
+    out.push_back({.sql = sql("ALTER TABLE {}{} ALTER COLUMN {} {}", only,
+                              qualified(c.schema, c.relation), Identifier(c.name), action),
                    .why = std::move(why),
                    .locks = {{relation_of(c), mode}}});
   }
@@ -34,23 +36,39 @@ void option_steps(const Builder& alter, const Column& from, const Column& to) {
   std::vector<Sql> reset;
   for (const auto& o : had) {
     const std::string start = o.substr(0, o.find('=') + 1);
-    const bool kept = std::any_of(want.begin(), want.end(), [&](const std::string& w) { return w.rfind(start, 0) == 0; });
+    const bool kept = std::any_of(want.begin(), want.end(),
+                                  [&](const std::string& w) { return w.rfind(start, 0) == 0; });
     if (!kept) reset.emplace_back(Identifier(o.substr(0, o.find('='))));
   }
-  if (!reset.empty()) alter.add(sql("RESET ({})", join(reset, ", ")), "an option is not wanted", LockMode::kShareUpdateExclusive);
+  if (!reset.empty())
+    alter.add(sql("RESET ({})", join(reset, ", ")), "an option is not wanted",
+              LockMode::kShareUpdateExclusive);
   std::vector<Sql> set;
   for (const auto& o : want) {
-    if (std::find(had.begin(), had.end(), o) == had.end()) set.push_back(sql("{} = {}", Identifier(o.substr(0, o.find('='))), Literal(o.substr(o.find('=') + 1))));
+    if (std::find(had.begin(), had.end(), o) == had.end())
+      set.push_back(
+          sql("{} = {}", Identifier(o.substr(0, o.find('='))), Literal(o.substr(o.find('=') + 1))));
   }
-  if (!set.empty()) alter.add(sql("SET ({})", join(set, ", ")), "an option differs", LockMode::kShareUpdateExclusive);
+  if (!set.empty())
+    alter.add(sql("SET ({})", join(set, ", ")), "an option differs",
+              LockMode::kShareUpdateExclusive);
 }
 
 void grant_steps(Steps& out, const Column& from, const Column& to) {
   if (from.acl == to.acl) return;
   // Read by common.cpp: the column list stands after each privilege.
-  const Expr target(sql("TABLE {}", qualified(to.schema, to.relation)).text() + '\x01' + Identifier(to.name).quoted());
-  Satellites before{.target = {}, .acl_target = target, .owner = "", .comment = {}, .acl = from.acl, .default_acl = {},
-                    .default_object_type = "", .schema = to.schema, .id = id<Column>({to.schema, to.relation, to.name}), .has_owner = false};
+  const Expr target(sql("TABLE {}", qualified(to.schema, to.relation)).text() + '\x01' +
+                    Identifier(to.name).quoted());
+  Satellites before{.target = {},
+                    .acl_target = target,
+                    .owner = "",
+                    .comment = {},
+                    .acl = from.acl,
+                    .default_acl = {},
+                    .default_object_type = "",
+                    .schema = to.schema,
+                    .id = id<Column>({to.schema, to.relation, to.name}),
+                    .has_owner = false};
   Satellites after = before;
   after.acl = to.acl;
   append(out, satellites_altered(before, after, PlanContext{}));
@@ -60,29 +78,37 @@ void grant_steps(Steps& out, const Column& from, const Column& to) {
 
 Steps column_settings(const Column& from, const Column& to, const PlanContext& context) {
   Steps out;
-  const Builder alter{out, to, is_table_column(to) ? only_here(context, to.schema, to.relation) : Sql()};
-  const bool has_storage = to.relation_kind == "r" || to.relation_kind == "m" || to.relation_kind == "f";
+  const Builder alter{out, to,
+                      is_table_column(to) ? only_here(context, to.schema, to.relation) : Sql()};
+  const bool has_storage =
+      to.relation_kind == "r" || to.relation_kind == "m" || to.relation_kind == "f";
   // A change of type sets the storage to the new type's own.
   const std::string had = from.type == to.type || from.type.empty() ? from.storage : "";
   if (has_storage && had != to.storage) {
-    alter.add(sql("SET STORAGE {}", storage_name(to.storage.empty() ? to.type_storage : to.storage)), "the storage differs; old rows stay as they are");
+    alter.add(
+        sql("SET STORAGE {}", storage_name(to.storage.empty() ? to.type_storage : to.storage)),
+        "the storage differs; old rows stay as they are");
   }
   if (has_storage && from.compression != to.compression) {
     const Expr method(to.compression == "l" ? "lz4" : to.compression == "p" ? "pglz" : "default");
-    alter.add(sql("SET COMPRESSION {}", method), "the compression differs; old rows stay as they are");
+    alter.add(sql("SET COMPRESSION {}", method),
+              "the compression differs; old rows stay as they are");
   }
   if (from.statistics != to.statistics) {
-    alter.add(sql("SET STATISTICS {}", to.statistics.value_or(-1)), "the statistics target differs", LockMode::kShareUpdateExclusive);
+    alter.add(sql("SET STATISTICS {}", to.statistics.value_or(-1)), "the statistics target differs",
+              LockMode::kShareUpdateExclusive);
   }
   option_steps(alter, from, to);
   if (from.wrapper_options != to.wrapper_options) {
-    alter.add(sql("OPTIONS ({})", wrapper_option_changes(from.wrapper_options.value_or(Strings{}), to.wrapper_options.value_or(Strings{}))),
+    alter.add(sql("OPTIONS ({})", wrapper_option_changes(from.wrapper_options.value_or(Strings{}),
+                                                         to.wrapper_options.value_or(Strings{}))),
               "an option of the foreign column differs");
   }
   grant_steps(out, from, to);
   if (from.comment != to.comment) {
-    out.push_back(comment_step(sql("COLUMN {}.{}", qualified(to.schema, to.relation), Identifier(to.name)), to.comment,
-                               {{relation_of(to), LockMode::kShareUpdateExclusive}}));
+    out.push_back(
+        comment_step(sql("COLUMN {}.{}", qualified(to.schema, to.relation), Identifier(to.name)),
+                     to.comment, {{relation_of(to), LockMode::kShareUpdateExclusive}}));
   }
   return out;
 }

@@ -28,7 +28,8 @@ Stored stored(const Column& c, const IndexedCatalog& catalog) {
   for (int depth = 0; depth < 16 && out.object; ++depth) {
     const auto* domain = out.object->as<Domain>();
     if (!domain) break;
-    out.constrained = out.constrained || domain->not_null || !catalog.children(out.object->id()).empty();
+    out.constrained =
+        out.constrained || domain->not_null || !catalog.children(out.object->id()).empty();
     const bool array = out.name.array;
     out.name = type_name(domain->base_type);
     out.name.array = out.name.array || array;
@@ -37,18 +38,22 @@ Stored stored(const Column& c, const IndexedCatalog& catalog) {
   return out;
 }
 
-Sql array_mark(bool array) { return array ? sql("[]") : Sql(); }
+Sql array_mark(bool array) {
+  return array ? sql("[]") : Sql();
+}
 
 // Through the text form, which all types have; labels: old label -> new label.
 Sql by_text(const Identifier& name, const Column& to, bool array, const Labels& labels) {
   if (labels.empty()) return sql("{}::text{}::{}", name, array_mark(array), to.type);
   if (array) {
     Sql mapped = sql("{}::text[]", name);
-    for (const auto& [old_label, label] : labels) mapped = sql("array_replace({}, {}, {})", mapped, Literal(old_label), Literal(label));
+    for (const auto& [old_label, label] : labels)
+      mapped = sql("array_replace({}, {}, {})", mapped, Literal(old_label), Literal(label));
     return sql("{}::{}", mapped, to.type);
   }
   Sql whens;
-  for (const auto& [old_label, label] : labels) whens += sql(" WHEN {} THEN {}", Literal(old_label), Literal(label));
+  for (const auto& [old_label, label] : labels)
+    whens += sql(" WHEN {} THEN {}", Literal(old_label), Literal(label));
   return sql("(CASE {}::text{} ELSE {}::text END)::{}", name, whens, name, to.type);
 }
 
@@ -57,27 +62,34 @@ std::vector<const Column*> attributes_of(const IndexedCatalog& catalog, const Ob
   for (const Object* child : catalog.children(composite.id())) {
     if (const auto* c = child->as<Column>()) out.push_back(c);
   }
-  std::sort(out.begin(), out.end(), [](const Column* a, const Column* b) { return a->position < b->position; });
+  std::sort(out.begin(), out.end(),
+            [](const Column* a, const Column* b) { return a->position < b->position; });
   return out;
 }
 
 // ROW(…) with each attribute of the new edition taken from the old one by name.
-Sql by_row(const Identifier& name, const Column& to, const Stored& a, const Stored& b, const PlanContext& context) {
+Sql by_row(const Identifier& name, const Column& to, const Stored& a, const Stored& b,
+           const PlanContext& context) {
   const auto had = attributes_of(*context.from, *a.object);
   std::vector<Sql> parts;
   for (const auto* wanted : attributes_of(*context.to, *b.object)) {
-    const auto old = std::find_if(had.begin(), had.end(), [&](const Column* h) { return h->name == wanted->name; });
+    const auto old = std::find_if(had.begin(), had.end(),
+                                  [&](const Column* h) { return h->name == wanted->name; });
     if (old == had.end()) {
       parts.push_back(sql("NULL::{}", wanted->type));
     } else {
       const bool array = type_name((*old)->type).array && type_name(wanted->type).array;
-      parts.push_back(sql("({}).{}::text{}::{}", name, Identifier(wanted->name), array_mark(array), wanted->type));
+      parts.push_back(sql("({}).{}::text{}::{}", name, Identifier(wanted->name), array_mark(array),
+                          wanted->type));
     }
   }
-  return sql("CASE WHEN {} IS DISTINCT FROM NULL THEN ROW({})::{} END", name, join(parts, ", "), to.type);
+  return sql("CASE WHEN {} IS DISTINCT FROM NULL THEN ROW({})::{} END", name, join(parts, ", "),
+             to.type);
 }
 
-bool is_remade(const Object* type, const PlanContext& context) { return type && context.remade && context.remade->contains(type->id()); }
+bool is_remade(const Object* type, const PlanContext& context) {
+  return type && context.remade && context.remade->contains(type->id());
+}
 
 Labels labels_for(const Object* type, const PlanContext& context) {
   if (!type || !context.label_maps) return {};
@@ -85,19 +97,23 @@ Labels labels_for(const Object* type, const PlanContext& context) {
   return at == context.label_maps->end() ? Labels{} : at->second;
 }
 
-int modifier(const TypeName& t, std::size_t i, int none) { return i < t.modifiers.size() ? t.modifiers[i] : none; }
+int modifier(const TypeName& t, std::size_t i, int none) {
+  return i < t.modifiers.size() ? t.modifiers[i] : none;
+}
 
 constexpr int kUnlimited = 1 << 20;
 
 // The same type with other modifiers.
 void judge_modifiers(const TypeName& a, const TypeName& b, Conversion& out) {
   if (a.base == "numeric") {
-    // Scale is part of each stored value; a smaller precision only has to be checked, but the server rewrites then.
+    // Scale is part of each stored value; a smaller precision only has to be checked, but the
+    // server rewrites then.
     const int scale_a = modifier(a, 1, a.modifiers.empty() ? kUnlimited : 0);
     const int scale_b = modifier(b, 1, b.modifiers.empty() ? kUnlimited : 0);
     const int digits_a = modifier(a, 0, kUnlimited) - (a.modifiers.empty() ? 0 : scale_a);
     const int digits_b = modifier(b, 0, kUnlimited) - (b.modifiers.empty() ? 0 : scale_b);
-    out.rewrites = !(b.modifiers.empty() || (!a.modifiers.empty() && scale_a == scale_b && digits_b >= digits_a));
+    out.rewrites = !(b.modifiers.empty() ||
+                     (!a.modifiers.empty() && scale_a == scale_b && digits_b >= digits_a));
     if (!b.modifiers.empty() && scale_b < scale_a) out.loses = "digits behind the point";
     if (!b.modifiers.empty() && digits_b < digits_a) out.may_fail = "a value has too many digits";
     return;
@@ -108,13 +124,17 @@ void judge_modifiers(const TypeName& a, const TypeName& b, Conversion& out) {
   out.rewrites = after < before || (fixed && after != before);
   if (after >= before) return;
   const bool cuts = a.base.find("time") != std::string::npos || a.base == "interval";
-  if (cuts) out.loses = "fractions of a second";
-  else out.may_fail = "a value is too long";
+  if (cuts)
+    out.loses = "fractions of a second";
+  else
+    out.may_fail = "a value is too long";
 }
 
 // varchar and text share one form; so do cidr and inet, bit and varbit.
 bool same_bytes(const TypeName& a, const TypeName& b) {
-  const auto is = [](const std::string& t, std::string_view x, std::string_view y) { return t == x || t == y; };
+  const auto is = [](const std::string& t, std::string_view x, std::string_view y) {
+    return t == x || t == y;
+  };
   if (is(a.base, "text", "character varying") && is(b.base, "text", "character varying")) {
     return modifier(b, 0, kUnlimited) >= modifier(a, 0, kUnlimited);
   }
@@ -122,8 +142,14 @@ bool same_bytes(const TypeName& a, const TypeName& b) {
 }
 
 int width(const std::string& type) {
-  constexpr auto kByWidth = std::to_array<std::pair<std::string_view, int>>(
-      {{"smallint", 2}, {"integer", 4}, {"bigint", 8}, {"real", 14}, {"double precision", 18}, {"numeric", 30}, {"money", 9}});
+  constexpr auto kByWidth =
+      std::to_array<std::pair<std::string_view, int>>({{"smallint", 2},
+                                                       {"integer", 4},
+                                                       {"bigint", 8},
+                                                       {"real", 14},
+                                                       {"double precision", 18},
+                                                       {"numeric", 30},
+                                                       {"money", 9}});
   for (const auto& [name, w] : kByWidth) {
     if (name == type) return w;
   }
@@ -138,24 +164,31 @@ void judge_cast(const TypeName& a, const TypeName& b, Conversion& out) {
     out.may_fail = "a number is out of range";
     if (from > 10 && from != to) out.loses = "digits behind the point";
   }
-  if (is_string_type(b.base) && !b.modifiers.empty() && !same_bytes(a, b)) out.may_fail = "a value is too long";
-  const bool drops_time = a.base.rfind("timestamp", 0) == 0 && (b.base == "date" || b.base.rfind("time ", 0) == 0);
+  if (is_string_type(b.base) && !b.modifiers.empty() && !same_bytes(a, b))
+    out.may_fail = "a value is too long";
+  const bool drops_time =
+      a.base.rfind("timestamp", 0) == 0 && (b.base == "date" || b.base.rfind("time ", 0) == 0);
   if (drops_time) out.loses = b.base == "date" ? "the time of day" : "the date";
 }
 
-bool is_user_type(const Object* object) { return object != nullptr; }
+bool is_user_type(const Object* object) {
+  return object != nullptr;
+}
 
-Conversion convert_stored(const Column& from, const Column& to, const Stored& a, const Stored& b, const PlanContext& context) {
+Conversion convert_stored(const Column& from, const Column& to, const Stored& a, const Stored& b,
+                          const PlanContext& context) {
   const Identifier name(from.name);
   Conversion out;
   const bool arrays = a.name.array && b.name.array;
   const bool remade = is_remade(a.object, context) || is_remade(b.object, context);
-  const bool same_user_type = is_user_type(a.object) && is_user_type(b.object) && a.object->id() == b.object->id();
+  const bool same_user_type =
+      is_user_type(a.object) && is_user_type(b.object) && a.object->id() == b.object->id();
   if (a.name.array == b.name.array && a.name.base == b.name.base && !remade) {
     judge_modifiers(a.name, b.name, out);
     return out;
   }
-  if (a.object && b.object && a.object->as<Composite>() && b.object->as<Composite>() && !arrays && a.name.array == b.name.array) {
+  if (a.object && b.object && a.object->as<Composite>() && b.object->as<Composite>() && !arrays &&
+      a.name.array == b.name.array) {
     out.with = by_row(name, to, a, b, context);
     out.may_fail = "a value has no counterpart in the new type";
     return out;
@@ -168,7 +201,8 @@ Conversion convert_stored(const Column& from, const Column& to, const Stored& a,
   }
   if (!a.name.array && b.name.array) {
     out.with = sql("CASE WHEN {} IS NOT NULL THEN ARRAY[{}]::{} END", name, name, to.type);
-    if (built_in_cast(a.name.base, b.name.base) < CastContext::kAssignment) out.may_fail = "a value has no counterpart in the new type";
+    if (built_in_cast(a.name.base, b.name.base) < CastContext::kAssignment)
+      out.may_fail = "a value has no counterpart in the new type";
     return out;
   }
   if (a.name.array && !b.name.array && !is_string_type(b.name.base)) {

@@ -18,14 +18,14 @@ struct TypeName {
 TypeName type_name(const Expr& printed);
 
 struct Conversion {
-  Sql with;               // the USING expression; empty where the cast of an assignment does it
-  bool rewrites = true;   // the table is written anew; otherwise its rows stay as they are
-  std::string may_fail;   // which values stop it; "" for none
-  std::string loses;      // what is cut off without a word; "" for nothing
+  Sql with;              // the USING expression; empty where the cast of an assignment does it
+  bool rewrites = true;  // the table is written anew; otherwise its rows stay as they are
+  std::string may_fail;  // which values stop it; "" for none
+  std::string loses;     // what is cut off without a word; "" for nothing
 };
 
-/// From the old type of the column to the new one. Types that the plan makes anew count as different although
-/// their names are equal.
+/// From the old type of the column to the new one. Types that the plan makes anew count as
+/// different although their names are equal.
 Conversion conversion(const Column& from, const Column& to, const PlanContext& context);
 
 }  // namespace pgplumb

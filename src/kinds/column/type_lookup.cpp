@@ -5,7 +5,8 @@
 
 namespace pgplumb {
 
-const Object* type_behind(const ObjectId& object, const Expr& printed, const IndexedCatalog& catalog) {
+const Object* type_behind(const ObjectId& object, const Expr& printed,
+                          const IndexedCatalog& catalog) {
   const std::string base = type_name(printed).base;
   for (const auto& needed : catalog.catalog().depends_on(object)) {
     if (needed.path() == base) return catalog.find(needed);
@@ -14,7 +15,8 @@ const Object* type_behind(const ObjectId& object, const Expr& printed, const Ind
 }
 
 const Object* type_of(const Column& column, const IndexedCatalog& catalog) {
-  return type_behind(id<Column>({column.schema, column.relation, column.name}), column.type, catalog);
+  return type_behind(id<Column>({column.schema, column.relation, column.name}), column.type,
+                     catalog);
 }
 
 }  // namespace pgplumb

@@ -14,7 +14,7 @@ struct ColumnDefault {
   std::string relation;
   std::string column;
   std::string relation_kind;  // as in pg_class
-  bool is_local = true;  // the column is not only handed down by a parent table
+  bool is_local = true;       // the column is not only handed down by a parent table
   Expr expression;
 
   static constexpr auto fields() {
@@ -29,7 +29,8 @@ struct ColumnDefault {
 
 Steps create_steps(const ColumnDefault& made, const PlanContext& context);
 Steps drop_steps(const ColumnDefault& gone, const PlanContext& context);
-Alteration alter_steps(const ColumnDefault& from, const ColumnDefault& to, const PlanContext& context);
+Alteration alter_steps(const ColumnDefault& from, const ColumnDefault& to,
+                       const PlanContext& context);
 std::vector<ObjectId> links(const ColumnDefault& object);
 std::vector<ObjectId> owners(const ColumnDefault& object);
 std::vector<std::string> name_slots(const ColumnDefault& object);

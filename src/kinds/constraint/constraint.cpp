@@ -14,10 +14,18 @@
 namespace pgplumb {
 namespace {
 
-ObjectId self(const Constraint& c) { return id<Constraint>({c.schema, c.table, c.name}); }
-bool has_index(const Constraint& c) { return c.type == "p" || c.type == "u" || c.type == "x"; }
-Sql index_name(const Constraint& c) { return qualified(c.schema, c.name); }
-Sql table_name(const Constraint& c) { return qualified(c.schema, c.table); }
+ObjectId self(const Constraint& c) {
+  return id<Constraint>({c.schema, c.table, c.name});
+}
+bool has_index(const Constraint& c) {
+  return c.type == "p" || c.type == "u" || c.type == "x";
+}
+Sql index_name(const Constraint& c) {
+  return qualified(c.schema, c.name);
+}
+Sql table_name(const Constraint& c) {
+  return qualified(c.schema, c.table);
+}
 
 Sql deferrability(const Constraint& c) {
   if (!c.deferrable) return {};
@@ -39,41 +47,56 @@ Sql full_definition(const Constraint& c) {
     }
   }
   Sql out = sql("{}{}{}{}", Expr(text), storage, Expr(condition), deferrability(c));
-  if (!c.enforced) out += sql(" NOT ENFORCED");
-  else if (!c.validated) out += sql(" NOT VALID");
+  if (!c.enforced)
+    out += sql(" NOT ENFORCED");
+  else if (!c.validated)
+    out += sql(" NOT VALID");
   return out;
 }
 
-Sql comment_target(const Constraint& c) { return sql("CONSTRAINT {} ON {}", Identifier(c.name), table_name(c)); }
+Sql comment_target(const Constraint& c) {
+  return sql("CONSTRAINT {} ON {}", Identifier(c.name), table_name(c));
+}
 
 std::vector<LockUse> locks(const Constraint& c, const PlanContext& context, LockMode mode) {
   std::vector<LockUse> out{{relation_in(context, c.schema, c.table), mode}};
-  if (c.referenced_table) out.push_back({id<Table>({*c.referenced_schema, *c.referenced_table}), mode});
+  if (c.referenced_table)
+    out.push_back({id<Table>({*c.referenced_schema, *c.referenced_table}), mode});
   return out;
 }
 
 void validate(Step& step, const Constraint& c) {
   step.scans = {id<Table>({c.schema, c.table})};
-  step.hazards.push_back({"may-fail", self(c), fmt::format("fails when a row of {} breaks {}", table_name(c).text(), Identifier(c.name).quoted())});
+  step.hazards.push_back({"may-fail", self(c),
+                          fmt::format("fails when a row of {} breaks {}", table_name(c).text(),
+                                      Identifier(c.name).quoted())});
 }
 
 Step add_step(const Constraint& made, const PlanContext& context) {
   const bool only = made.on_partitioned && has_index(made);
-  Step add{.sql = sql("ALTER TABLE {}{} ADD CONSTRAINT {} {}", only ? sql("ONLY ") : Sql(), table_name(made), Identifier(made.name), full_definition(made)),
+  Step add{.sql = sql("ALTER TABLE {}{} ADD CONSTRAINT {} {}", only ? sql("ONLY ") : Sql(),
+                      table_name(made), Identifier(made.name), full_definition(made)),
            .why = "the constraint is missing"};
   const ObjectId table = relation_in(context, made.schema, made.table);
   const bool foreign_key = made.type == "f";
   if (context.is_new(table)) {
-    if (foreign_key) add.locks = {{id<Table>({*made.referenced_schema, *made.referenced_table}), LockMode::kShareRowExclusive}};
+    if (foreign_key)
+      add.locks = {{id<Table>({*made.referenced_schema, *made.referenced_table}),
+                    LockMode::kShareRowExclusive}};
     return add;
   }
-  add.locks = locks(made, context, foreign_key ? LockMode::kShareRowExclusive : LockMode::kAccessExclusive);
+  add.locks =
+      locks(made, context, foreign_key ? LockMode::kShareRowExclusive : LockMode::kAccessExclusive);
   if (!made.validated || !made.enforced) return add;
   validate(add, made);
   if (has_index(made)) {
-    add.hazards.push_back({"blocks-writes", table, fmt::format("reads and writes of {} wait until the index is built", table.path())});
+    add.hazards.push_back(
+        {"blocks-writes", table,
+         fmt::format("reads and writes of {} wait until the index is built", table.path())});
   } else {
-    add.hazards.push_back({"blocks-writes", table, fmt::format("writes to {} wait until every row is checked", table.path())});
+    add.hazards.push_back(
+        {"blocks-writes", table,
+         fmt::format("writes to {} wait until every row is checked", table.path())});
   }
   return add;
 }
@@ -82,16 +105,20 @@ Steps state_steps(const Constraint& from, const Constraint& to, const PlanContex
   Steps out;
   if (from.deferrable != to.deferrable || from.deferred != to.deferred) {
     const Sql how = to.deferrable ? deferrability(to) : sql(" NOT DEFERRABLE");
-    out.push_back({.sql = sql("ALTER TABLE {} ALTER CONSTRAINT {}{}{}", table_name(to), Identifier(to.name), how,
-                              to.deferrable && !to.deferred ? sql(" INITIALLY IMMEDIATE") : Sql()),
-                   .why = "when it is checked differs",
-                   .locks = locks(to, context, LockMode::kAccessExclusive)});
+    out.push_back(
+        {.sql = sql("ALTER TABLE {} ALTER CONSTRAINT {}{}{}", table_name(to), Identifier(to.name),
+                    how, to.deferrable && !to.deferred ? sql(" INITIALLY IMMEDIATE") : Sql()),
+         .why = "when it is checked differs",
+         .locks = locks(to, context, LockMode::kAccessExclusive)});
   }
   if (!from.validated && to.validated) {
-    Step step{.sql = sql("ALTER TABLE {} VALIDATE CONSTRAINT {}", table_name(to), Identifier(to.name)),
-              .why = "old rows are checked while reads and writes go on",
-              .locks = {{relation_in(context, to.schema, to.table), LockMode::kShareUpdateExclusive}}};
-    if (to.referenced_table) step.locks.push_back({id<Table>({*to.referenced_schema, *to.referenced_table}), LockMode::kRowShare});
+    Step step{
+        .sql = sql("ALTER TABLE {} VALIDATE CONSTRAINT {}", table_name(to), Identifier(to.name)),
+        .why = "old rows are checked while reads and writes go on",
+        .locks = {{relation_in(context, to.schema, to.table), LockMode::kShareUpdateExclusive}}};
+    if (to.referenced_table)
+      step.locks.push_back(
+          {id<Table>({*to.referenced_schema, *to.referenced_table}), LockMode::kRowShare});
     validate(step, to);
     out.push_back(std::move(step));
   }
@@ -99,18 +126,25 @@ Steps state_steps(const Constraint& from, const Constraint& to, const PlanContex
 }
 
 Steps index_steps(const Constraint& from, const Constraint& to, const PlanContext& context) {
-  Steps out = storage_parameter_steps(sql("INDEX {}", index_name(to)), self(to), from.index_options.value_or(Strings{}), to.index_options.value_or(Strings{}), "");
+  Steps out = storage_parameter_steps(sql("INDEX {}", index_name(to)), self(to),
+                                      from.index_options.value_or(Strings{}),
+                                      to.index_options.value_or(Strings{}), "");
   if (from.tablespace != to.tablespace) {
-    out.push_back({.sql = sql("ALTER INDEX {} SET TABLESPACE {}", index_name(to), Identifier(to.tablespace.value_or("pg_default"))),
+    out.push_back({.sql = sql("ALTER INDEX {} SET TABLESPACE {}", index_name(to),
+                              Identifier(to.tablespace.value_or("pg_default"))),
                    .why = "its index lies in another tablespace",
                    .locks = {{self(to), LockMode::kAccessExclusive}}});
   }
   if (from.clustered != to.clustered) {
-    out.push_back({.sql = to.clustered ? sql("ALTER TABLE {} CLUSTER ON {}", table_name(to), Identifier(to.name)) : sql("ALTER TABLE {} SET WITHOUT CLUSTER", table_name(to)),
-                   .why = "the mark of CLUSTER differs",
-                   .locks = {{relation_in(context, to.schema, to.table), LockMode::kShareUpdateExclusive}}});
+    out.push_back(
+        {.sql = to.clustered
+                    ? sql("ALTER TABLE {} CLUSTER ON {}", table_name(to), Identifier(to.name))
+                    : sql("ALTER TABLE {} SET WITHOUT CLUSTER", table_name(to)),
+         .why = "the mark of CLUSTER differs",
+         .locks = {{relation_in(context, to.schema, to.table), LockMode::kShareUpdateExclusive}}});
   }
-  if (from.index_comment != to.index_comment) out.push_back(comment_step(sql("INDEX {}", index_name(to)), to.index_comment));
+  if (from.index_comment != to.index_comment)
+    out.push_back(comment_step(sql("INDEX {}", index_name(to)), to.index_comment));
   return out;
 }
 
@@ -119,10 +153,13 @@ Steps index_steps(const Constraint& from, const Constraint& to, const PlanContex
 Steps create_steps(const Constraint& made, const PlanContext& context) {
   Steps out{add_step(made, context)};
   if (made.clustered) {
-    out.push_back({.sql = sql("ALTER TABLE {} CLUSTER ON {}", table_name(made), Identifier(made.name)), .why = "the mark of CLUSTER as wanted"});
+    out.push_back(
+        {.sql = sql("ALTER TABLE {} CLUSTER ON {}", table_name(made), Identifier(made.name)),
+         .why = "the mark of CLUSTER as wanted"});
   }
   if (made.comment) out.push_back(comment_step(comment_target(made), made.comment));
-  if (made.index_comment) out.push_back(comment_step(sql("INDEX {}", index_name(made)), made.index_comment));
+  if (made.index_comment)
+    out.push_back(comment_step(sql("INDEX {}", index_name(made)), made.index_comment));
   return out;
 }
 
@@ -135,9 +172,11 @@ Steps drop_steps(const Constraint& gone, const PlanContext& context) {
 Alteration alter_steps(const Constraint& from, const Constraint& to, const PlanContext& context) {
   if (from.type != to.type) return Alteration::recreate("it is of another sort");
   if (from.definition != to.definition) return Alteration::recreate("its definition differs");
-  if (from.enforced != to.enforced || (from.validated && !to.validated)) return Alteration::recreate("it is to be checked otherwise");
+  if (from.enforced != to.enforced || (from.validated && !to.validated))
+    return Alteration::recreate("it is to be checked otherwise");
   const bool timing = from.deferrable != to.deferrable || from.deferred != to.deferred;
-  if (timing && to.type != "f") return Alteration::recreate("only of a foreign key can be altered when it is checked");
+  if (timing && to.type != "f")
+    return Alteration::recreate("only of a foreign key can be altered when it is checked");
   Steps out = state_steps(from, to, context);
   append(out, index_steps(from, to, context));
   if (from.comment != to.comment) out.push_back(comment_step(comment_target(to), to.comment));
@@ -172,8 +211,8 @@ std::vector<std::string> name_slots(const Constraint& c) {
   return {};
 }
 
-// ALTER COLUMN TYPE makes the index of a key anew by itself; a foreign key needs both sides to fit at all times,
-// and an expression may hold constants of the old type.
+// ALTER COLUMN TYPE makes the index of a key anew by itself; a foreign key needs both sides to fit
+// at all times, and an expression may hold constants of the old type.
 bool survives_retype(const Constraint& c, const PlanContext& context) {
   if (c.type != "p" && c.type != "u" && c.type != "n") return false;
   const auto* wanted = context.to->get<Constraint>({c.schema, c.table, c.name});
@@ -181,6 +220,8 @@ bool survives_retype(const Constraint& c, const PlanContext& context) {
 }
 
 // A foreign key needs the whole key of the other table, with the keys of its partitions attached.
-int order_of(const Constraint& c) { return c.type == "f" ? 69 : Constraint::order; }
+int order_of(const Constraint& c) {
+  return c.type == "f" ? 69 : Constraint::order;
+}
 
 }  // namespace pgplumb

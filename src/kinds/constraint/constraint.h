@@ -14,7 +14,7 @@ struct Constraint {
   std::string table;
   std::string name;
   std::string type;  // p, u, f, c, x, n
-  Expr definition;  // without the states below
+  Expr definition;   // without the states below
   bool deferrable = false;
   bool deferred = false;
   bool validated = true;
@@ -23,7 +23,8 @@ struct Constraint {
   std::optional<Strings> index_options;
   std::optional<std::string> tablespace;
   bool clustered = false;
-  std::optional<std::string> parent_schema;  // of the index of the partitioned table that its index is attached to
+  std::optional<std::string>
+      parent_schema;  // of the index of the partitioned table that its index is attached to
   std::optional<std::string> parent_table;  // "" where no constraint owns that index
   std::optional<std::string> parent;
   bool on_partitioned = false;

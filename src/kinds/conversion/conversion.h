@@ -33,7 +33,8 @@ struct EncodingConversion {
 
 Steps create_steps(const EncodingConversion& made, const PlanContext& context);
 Steps drop_steps(const EncodingConversion& gone, const PlanContext& context);
-Alteration alter_steps(const EncodingConversion& from, const EncodingConversion& to, const PlanContext& context);
+Alteration alter_steps(const EncodingConversion& from, const EncodingConversion& to,
+                       const PlanContext& context);
 std::vector<ObjectId> links(const EncodingConversion& object);
 
 }  // namespace pgplumb

@@ -9,8 +9,8 @@
 namespace pgplumb {
 namespace {
 
-// Entries that hold for the sort of object without any ALTER DEFAULT PRIVILEGES; in a schema there are none,
-// since those only add.
+// Entries that hold for the sort of object without any ALTER DEFAULT PRIVILEGES; in a schema there
+// are none, since those only add.
 Strings built_in(const DefaultPrivilege& d, const PlanContext& context) {
   if (!d.schema.empty()) return {};
   return default_acl(d.object_type, context);
@@ -39,10 +39,13 @@ Steps change(const DefaultPrivilege& d, const Strings& from, const Strings& to) 
     const std::string who = entry.substr(at + 4);
     const Sql grantee = who == "<owner>" ? Sql(Identifier(d.role)) : Sql(Expr(who));
     if (grant) {
-      out.push_back({.sql = sql("{} GRANT {} ON {} TO {}{}", head, Expr(privilege), objects(d), grantee, option ? sql(" WITH GRANT OPTION") : Sql()),
+      out.push_back({.sql = sql("{} GRANT {} ON {} TO {}{}", head, Expr(privilege), objects(d),
+                                grantee, option ? sql(" WITH GRANT OPTION") : Sql()),
                      .why = "what new objects get differs"});
     } else {
-      out.push_back({.sql = sql("{} REVOKE {} ON {} FROM {}", head, Expr(privilege), objects(d), grantee), .why = "what new objects get differs"});
+      out.push_back(
+          {.sql = sql("{} REVOKE {} ON {} FROM {}", head, Expr(privilege), objects(d), grantee),
+           .why = "what new objects get differs"});
     }
   };
   for (const auto& e : had) {
@@ -56,9 +59,14 @@ Steps change(const DefaultPrivilege& d, const Strings& from, const Strings& to) 
 
 }  // namespace
 
-Steps create_steps(const DefaultPrivilege& made, const PlanContext& context) { return change(made, built_in(made, context), made.acl); }
-Steps drop_steps(const DefaultPrivilege& gone, const PlanContext& context) { return change(gone, gone.acl, built_in(gone, context)); }
-Alteration alter_steps(const DefaultPrivilege& from, const DefaultPrivilege& to, const PlanContext&) {
+Steps create_steps(const DefaultPrivilege& made, const PlanContext& context) {
+  return change(made, built_in(made, context), made.acl);
+}
+Steps drop_steps(const DefaultPrivilege& gone, const PlanContext& context) {
+  return change(gone, gone.acl, built_in(gone, context));
+}
+Alteration alter_steps(const DefaultPrivilege& from, const DefaultPrivilege& to,
+                       const PlanContext&) {
   return Alteration::in_place(change(to, from.acl, to.acl));
 }
 

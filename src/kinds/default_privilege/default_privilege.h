@@ -11,21 +11,21 @@ struct DefaultPrivilege {
   static constexpr int order = 90;
 
   std::string role;
-  std::string schema;  // "" for all schemas
+  std::string schema;       // "" for all schemas
   std::string object_type;  // r, S, f, T, n
   Strings acl;
 
   static constexpr auto fields() {
-    return std::tuple{key("role", &DefaultPrivilege::role),
-                      key("schema", &DefaultPrivilege::schema),
-                      key("object_type", &DefaultPrivilege::object_type),
-                      field("acl", &DefaultPrivilege::acl)};
+    return std::tuple{
+        key("role", &DefaultPrivilege::role), key("schema", &DefaultPrivilege::schema),
+        key("object_type", &DefaultPrivilege::object_type), field("acl", &DefaultPrivilege::acl)};
   }
 };
 
 Steps create_steps(const DefaultPrivilege& made, const PlanContext& context);
 Steps drop_steps(const DefaultPrivilege& gone, const PlanContext& context);
-Alteration alter_steps(const DefaultPrivilege& from, const DefaultPrivilege& to, const PlanContext& context);
+Alteration alter_steps(const DefaultPrivilege& from, const DefaultPrivilege& to,
+                       const PlanContext& context);
 std::vector<ObjectId> links(const DefaultPrivilege& object);
 
 }  // namespace pgplumb

@@ -22,15 +22,12 @@ struct Domain {
   std::optional<std::string> comment;
 
   static constexpr auto fields() {
-    return std::tuple{key("schema", &Domain::schema),
-                      key("name", &Domain::name),
-                      field("base_type", &Domain::base_type),
-                      field("collation", &Domain::collation),
-                      field("not_null", &Domain::not_null),
-                      field("default_value", &Domain::default_value),
-                      field("owner", &Domain::owner),
-                      field("acl", &Domain::acl),
-                      field("comment", &Domain::comment)};
+    return std::tuple{
+        key("schema", &Domain::schema),         key("name", &Domain::name),
+        field("base_type", &Domain::base_type), field("collation", &Domain::collation),
+        field("not_null", &Domain::not_null),   field("default_value", &Domain::default_value),
+        field("owner", &Domain::owner),         field("acl", &Domain::acl),
+        field("comment", &Domain::comment)};
   }
 };
 

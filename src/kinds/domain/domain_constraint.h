@@ -29,7 +29,8 @@ struct DomainConstraint {
 
 Steps create_steps(const DomainConstraint& made, const PlanContext& context);
 Steps drop_steps(const DomainConstraint& gone, const PlanContext& context);
-Alteration alter_steps(const DomainConstraint& from, const DomainConstraint& to, const PlanContext& context);
+Alteration alter_steps(const DomainConstraint& from, const DomainConstraint& to,
+                       const PlanContext& context);
 std::vector<ObjectId> links(const DomainConstraint& object);
 std::vector<ObjectId> owners(const DomainConstraint& object);
 bool is_created_with_parent(const DomainConstraint& object);

@@ -9,9 +9,11 @@ namespace pgplumb {
 Steps create_steps(const Enum& made, const PlanContext& context) {
   std::vector<Sql> labels;
   for (const auto& label : made.labels) labels.emplace_back(Literal(label));
-  Steps out{{.sql = sql("CREATE TYPE {} AS ENUM ({})", qualified(made.schema, made.name), join(labels, ", ")),
+  Steps out{{.sql = sql("CREATE TYPE {} AS ENUM ({})", qualified(made.schema, made.name),
+                        join(labels, ", ")),
              .why = "the type is missing"}};
-  append(out, satellites_created(type_satellites(made, id<Enum>({made.schema, made.name})), context));
+  append(out,
+         satellites_created(type_satellites(made, id<Enum>({made.schema, made.name})), context));
   return out;
 }
 
@@ -32,8 +34,8 @@ std::optional<Steps> add_label_steps(const Enum& from, const Enum& to) {
       ++next_old;
       continue;
     }
-    // Everything before position i exists by now, so the new label goes after its left neighbour; the first one
-    // goes before the first old label.
+    // Everything before position i exists by now, so the new label goes after its left neighbour;
+    // the first one goes before the first old label.
     Sql place;
     if (i > 0 && next_old < from.labels.size()) place = sql(" AFTER {}", Literal(to.labels[i - 1]));
     if (i == 0 && !from.labels.empty()) place = sql(" BEFORE {}", Literal(from.labels[0]));
@@ -52,7 +54,8 @@ Alteration alter_steps(const Enum& from, const Enum& to, const PlanContext& cont
   Steps out;
   if (from.labels != to.labels) {
     auto added = add_label_steps(from, to);
-    if (!added) return Alteration::replace("labels go or change their order, which ALTER TYPE cannot do");
+    if (!added)
+      return Alteration::replace("labels go or change their order, which ALTER TYPE cannot do");
     out = std::move(*added);
   }
   const auto self = id<Enum>({to.schema, to.name});
@@ -60,8 +63,12 @@ Alteration alter_steps(const Enum& from, const Enum& to, const PlanContext& cont
   return Alteration::in_place(std::move(out));
 }
 
-std::vector<ObjectId> links(const Enum& type) { return {id<Schema>({type.schema})}; }
-std::vector<std::string> name_slots(const Enum& type) { return {type_slot(type.schema, type.name)}; }
+std::vector<ObjectId> links(const Enum& type) {
+  return {id<Schema>({type.schema})};
+}
+std::vector<std::string> name_slots(const Enum& type) {
+  return {type_slot(type.schema, type.name)};
+}
 
 std::vector<Sql> set_aside(const Enum& type, const std::string& name) {
   return {sql("ALTER TYPE {} RENAME TO {}", qualified(type.schema, type.name), Identifier(name))};

@@ -19,8 +19,9 @@ struct Enum {
   std::optional<std::string> comment;
 
   static constexpr auto fields() {
-    return std::tuple{key("schema", &Enum::schema), key("name", &Enum::name),    field("labels", &Enum::labels),
-                      field("owner", &Enum::owner), field("acl", &Enum::acl), field("comment", &Enum::comment)};
+    return std::tuple{key("schema", &Enum::schema),   key("name", &Enum::name),
+                      field("labels", &Enum::labels), field("owner", &Enum::owner),
+                      field("acl", &Enum::acl),       field("comment", &Enum::comment)};
   }
 };
 
@@ -31,8 +32,8 @@ std::vector<ObjectId> links(const Enum& type);
 std::vector<std::string> name_slots(const Enum& type);
 std::vector<Sql> set_aside(const Enum& object, const std::string& name);
 
-/// ALTER TYPE … ADD VALUE for each label of `to` that `from` lacks, in an order in which every neighbour exists;
-/// nullopt when `from` is no subsequence of `to` (a label goes or moves).
+/// ALTER TYPE … ADD VALUE for each label of `to` that `from` lacks, in an order in which every
+/// neighbour exists; nullopt when `from` is no subsequence of `to` (a label goes or moves).
 std::optional<Steps> add_label_steps(const Enum& from, const Enum& to);
 
 }  // namespace pgplumb

@@ -19,19 +19,18 @@ struct EventTrigger {
   std::optional<std::string> comment;
 
   static constexpr auto fields() {
-    return std::tuple{key("name", &EventTrigger::name),
-                      field("event", &EventTrigger::event),
-                      field("tags", &EventTrigger::tags),
-                      field("function", &EventTrigger::function),
-                      field("enabled", &EventTrigger::enabled),
-                      field("owner", &EventTrigger::owner),
-                      field("comment", &EventTrigger::comment)};
+    return std::tuple{
+        key("name", &EventTrigger::name),         field("event", &EventTrigger::event),
+        field("tags", &EventTrigger::tags),       field("function", &EventTrigger::function),
+        field("enabled", &EventTrigger::enabled), field("owner", &EventTrigger::owner),
+        field("comment", &EventTrigger::comment)};
   }
 };
 
 Steps create_steps(const EventTrigger& made, const PlanContext& context);
 Steps drop_steps(const EventTrigger& gone, const PlanContext& context);
-Alteration alter_steps(const EventTrigger& from, const EventTrigger& to, const PlanContext& context);
+Alteration alter_steps(const EventTrigger& from, const EventTrigger& to,
+                       const PlanContext& context);
 std::vector<ObjectId> links(const EventTrigger& object);
 
 }  // namespace pgplumb

@@ -36,25 +36,35 @@ Steps create_steps(const ForeignDataWrapper& made, const PlanContext& context) {
 }
 
 Steps drop_steps(const ForeignDataWrapper& gone, const PlanContext&) {
-  return {{.sql = sql("DROP FOREIGN DATA WRAPPER {}", Identifier(gone.name)), .why = "the foreign-data wrapper is not wanted"}};
+  return {{.sql = sql("DROP FOREIGN DATA WRAPPER {}", Identifier(gone.name)),
+           .why = "the foreign-data wrapper is not wanted"}};
 }
 
-Alteration alter_steps(const ForeignDataWrapper& from, const ForeignDataWrapper& to, const PlanContext& context) {
+Alteration alter_steps(const ForeignDataWrapper& from, const ForeignDataWrapper& to,
+                       const PlanContext& context) {
   Sql actions;
-  if (from.handler != to.handler) actions += function_clause(" HANDLER {}", " NO HANDLER", to.handler);
-  if (from.validator != to.validator) actions += function_clause(" VALIDATOR {}", " NO VALIDATOR", to.validator);
+  if (from.handler != to.handler)
+    actions += function_clause(" HANDLER {}", " NO HANDLER", to.handler);
+  if (from.validator != to.validator)
+    actions += function_clause(" VALIDATOR {}", " NO VALIDATOR", to.validator);
   if (from.options != to.options) {
-    actions += sql(" OPTIONS ({})", wrapper_option_changes(from.options.value_or(Strings{}), to.options.value_or(Strings{})));
+    actions += sql(" OPTIONS ({})", wrapper_option_changes(from.options.value_or(Strings{}),
+                                                           to.options.value_or(Strings{})));
   }
   Alteration out;
   if (!actions.empty()) {
-    out.steps.push_back({.sql = sql("ALTER FOREIGN DATA WRAPPER {}{}", Identifier(to.name), actions), .why = "its functions or options differ"});
+    out.steps.push_back(
+        {.sql = sql("ALTER FOREIGN DATA WRAPPER {}{}", Identifier(to.name), actions),
+         .why = "its functions or options differ"});
     out.redefines = from.handler != to.handler || from.validator != to.validator;
   }
-  append(out.steps, satellites_altered(satellites(from, context), satellites(to, context), context));
+  append(out.steps,
+         satellites_altered(satellites(from, context), satellites(to, context), context));
   return out;
 }
 
-std::vector<ObjectId> links(const ForeignDataWrapper&) { return {}; }
+std::vector<ObjectId> links(const ForeignDataWrapper&) {
+  return {};
+}
 
 }  // namespace pgplumb

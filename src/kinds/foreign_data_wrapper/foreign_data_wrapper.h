@@ -7,7 +7,8 @@ namespace pgplumb {
 
 struct ForeignDataWrapper {
   static constexpr std::string_view kind = "foreign-data wrapper";
-  static constexpr std::string_view query = "src/kinds/foreign_data_wrapper/foreign_data_wrapper.sql";
+  static constexpr std::string_view query =
+      "src/kinds/foreign_data_wrapper/foreign_data_wrapper.sql";
   static constexpr int order = 21;
 
   std::string name;
@@ -31,7 +32,8 @@ struct ForeignDataWrapper {
 
 Steps create_steps(const ForeignDataWrapper& made, const PlanContext& context);
 Steps drop_steps(const ForeignDataWrapper& gone, const PlanContext& context);
-Alteration alter_steps(const ForeignDataWrapper& from, const ForeignDataWrapper& to, const PlanContext& context);
+Alteration alter_steps(const ForeignDataWrapper& from, const ForeignDataWrapper& to,
+                       const PlanContext& context);
 std::vector<ObjectId> links(const ForeignDataWrapper& object);
 
 }  // namespace pgplumb

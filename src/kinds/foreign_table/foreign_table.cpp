@@ -34,7 +34,8 @@ Steps create_steps(const ForeignTable& made, const PlanContext& context) {
   std::vector<const Inheritance*> parents;
   for (const Object* child : context.to->children(self)) {
     if (!context.is_folded(child->id(), self)) continue;
-    if (const auto* c = child->as<Column>(); c && (c->is_local || made.is_partition)) columns.push_back(c);
+    if (const auto* c = child->as<Column>(); c && (c->is_local || made.is_partition))
+      columns.push_back(c);
     if (const auto* i = child->as<Inheritance>()) parents.push_back(i);
   }
   const auto by_position = [](const auto* a, const auto* b) { return a->position < b->position; };
@@ -42,7 +43,8 @@ Steps create_steps(const ForeignTable& made, const PlanContext& context) {
   std::sort(parents.begin(), parents.end(), by_position);
   std::vector<Sql> lines;
   for (const auto* c : columns) lines.push_back(sql("\n    {}", column_definition(*c, context)));
-  Sql text = sql("CREATE FOREIGN TABLE {} ({}\n)", qualified(made.schema, made.name), join(lines, ","));
+  Sql text =
+      sql("CREATE FOREIGN TABLE {} ({}\n)", qualified(made.schema, made.name), join(lines, ","));
   if (!parents.empty()) {
     std::vector<Sql> names;
     for (const auto* p : parents) names.push_back(qualified(p->parent_schema, p->parent));
@@ -62,20 +64,28 @@ Steps drop_steps(const ForeignTable& gone, const PlanContext&) {
            .locks = {{self, LockMode::kAccessExclusive}}}};
 }
 
-Alteration alter_steps(const ForeignTable& from, const ForeignTable& to, const PlanContext& context) {
-  if (from.server != to.server) return Alteration::recreate("a foreign table cannot be moved to another server");
+Alteration alter_steps(const ForeignTable& from, const ForeignTable& to,
+                       const PlanContext& context) {
+  if (from.server != to.server)
+    return Alteration::recreate("a foreign table cannot be moved to another server");
   Steps out;
   if (from.options != to.options) {
-    out.push_back({.sql = sql("ALTER FOREIGN TABLE {} OPTIONS ({})", qualified(to.schema, to.name),
-                              wrapper_option_changes(from.options.value_or(Strings{}), to.options.value_or(Strings{}))),
-                   .why = "an option differs",
-                   .locks = {{id<ForeignTable>({to.schema, to.name}), LockMode::kAccessExclusive}}});
+    out.push_back(
+        {.sql = sql("ALTER FOREIGN TABLE {} OPTIONS ({})", qualified(to.schema, to.name),
+                    wrapper_option_changes(from.options.value_or(Strings{}),
+                                           to.options.value_or(Strings{}))),
+         .why = "an option differs",
+         .locks = {{id<ForeignTable>({to.schema, to.name}), LockMode::kAccessExclusive}}});
   }
   append(out, satellites_altered(satellites(from, context), satellites(to, context), context));
   return Alteration::in_place(std::move(out));
 }
 
-std::vector<ObjectId> links(const ForeignTable& t) { return {id<Schema>({t.schema}), id<Server>({t.server})}; }
-std::vector<std::string> name_slots(const ForeignTable& t) { return {relation_slot(t.schema, t.name), type_slot(t.schema, t.name)}; }
+std::vector<ObjectId> links(const ForeignTable& t) {
+  return {id<Schema>({t.schema}), id<Server>({t.server})};
+}
+std::vector<std::string> name_slots(const ForeignTable& t) {
+  return {relation_slot(t.schema, t.name), type_slot(t.schema, t.name)};
+}
 
 }  // namespace pgplumb

@@ -33,7 +33,8 @@ struct ForeignTable {
 
 Steps create_steps(const ForeignTable& made, const PlanContext& context);
 Steps drop_steps(const ForeignTable& gone, const PlanContext& context);
-Alteration alter_steps(const ForeignTable& from, const ForeignTable& to, const PlanContext& context);
+Alteration alter_steps(const ForeignTable& from, const ForeignTable& to,
+                       const PlanContext& context);
 std::vector<ObjectId> links(const ForeignTable& object);
 std::vector<std::string> name_slots(const ForeignTable& object);
 

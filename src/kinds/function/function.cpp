@@ -7,8 +7,12 @@
 namespace pgplumb {
 namespace {
 
-Sql name_of(const Function& f) { return sql("{}({})", qualified(f.schema, f.name), f.signature); }
-Sql word(const Function& f) { return f.is_procedure ? sql("PROCEDURE") : sql("FUNCTION"); }
+Sql name_of(const Function& f) {
+  return sql("{}({})", qualified(f.schema, f.name), f.signature);
+}
+Sql word(const Function& f) {
+  return f.is_procedure ? sql("PROCEDURE") : sql("FUNCTION");
+}
 
 Satellites satellites(const Function& f, const PlanContext& context) {
   const Sql target = sql("{} {}", word(f), name_of(f));
@@ -23,47 +27,60 @@ Satellites satellites(const Function& f, const PlanContext& context) {
           .id = id<Function>({f.schema, f.name, f.signature.text()})};
 }
 
-// What CREATE OR REPLACE cannot change: result, kind, names and modes of arguments, a default taken away.
-// https://www.postgresql.org/docs/current/sql-createfunction.html
+// What CREATE OR REPLACE cannot change: result, kind, names and modes of arguments, a default taken
+// away. https://www.postgresql.org/docs/current/sql-createfunction.html
 bool replaceable(const Function& from, const Function& to) {
-  return from.is_procedure == to.is_procedure && from.result == to.result && from.arguments == to.arguments && from.defaults <= to.defaults;
+  return from.is_procedure == to.is_procedure && from.result == to.result &&
+         from.arguments == to.arguments && from.defaults <= to.defaults;
 }
 
 }  // namespace
 
 Steps create_steps(const Function& made, const PlanContext& context) {
-  Steps out{{.sql = made.definition, .why = made.is_procedure ? "the procedure is missing" : "the function is missing"}};
+  Steps out{{.sql = made.definition,
+             .why = made.is_procedure ? "the procedure is missing" : "the function is missing"}};
   append(out, satellites_created(satellites(made, context), context));
   return out;
 }
 
 Steps drop_steps(const Function& gone, const PlanContext&) {
-  return {{.sql = sql("DROP {} {}", word(gone), name_of(gone)), .why = "the function is not wanted"}};
+  return {
+      {.sql = sql("DROP {} {}", word(gone), name_of(gone)), .why = "the function is not wanted"}};
 }
 
 Alteration alter_steps(const Function& from, const Function& to, const PlanContext& context) {
   Alteration out;
   if (from.definition != to.definition) {
-    if (!replaceable(from, to)) return Alteration::recreate("its result or the names, modes or defaults of its arguments change");
+    if (!replaceable(from, to))
+      return Alteration::recreate(
+          "its result or the names, modes or defaults of its arguments change");
     out.steps.push_back({.sql = to.definition, .why = "its definition differs"});
     out.redefines = true;
   }
-  append(out.steps, satellites_altered(satellites(from, context), satellites(to, context), context));
+  append(out.steps,
+         satellites_altered(satellites(from, context), satellites(to, context), context));
   return out;
 }
 
-std::vector<ObjectId> links(const Function& f) { return {id<Schema>({f.schema})}; }
-std::vector<std::string> name_slots(const Function& f) { return {routine_slot(f.schema, f.name, f.signature)}; }
+std::vector<ObjectId> links(const Function& f) {
+  return {id<Schema>({f.schema})};
+}
+std::vector<std::string> name_slots(const Function& f) {
+  return {routine_slot(f.schema, f.name, f.signature)};
+}
 
 // The same signature with an empty body, which nothing looks at while check_function_bodies is off.
 Step stand_in(const Function& f, const IndexedCatalog&) {
   const Sql returns = f.result && !f.is_procedure ? sql(" RETURNS {}", *f.result) : Sql();
   const Sql body = f.language == "plpgsql" ? sql("'BEGIN END'") : sql("''");
-  return {.sql = sql("CREATE OR REPLACE {} {}({}){} LANGUAGE {} AS {}", word(f), qualified(f.schema, f.name), f.arguments, returns,
-                     Identifier(f.language), body),
-          .why = "without its body for a while, which stands in a ring"};
+  return {
+      .sql = sql("CREATE OR REPLACE {} {}({}){} LANGUAGE {} AS {}", word(f),
+                 qualified(f.schema, f.name), f.arguments, returns, Identifier(f.language), body),
+      .why = "without its body for a while, which stands in a ring"};
 }
 
-bool stand_in_needs(const Function&, const ObjectId& needed) { return !needed.is("column") && !needed.is("function") && !needed.is("sequence"); }
+bool stand_in_needs(const Function&, const ObjectId& needed) {
+  return !needed.is("column") && !needed.is("function") && !needed.is("sequence");
+}
 
 }  // namespace pgplumb

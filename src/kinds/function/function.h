@@ -14,8 +14,8 @@ struct Function {
   std::string name;
   Expr signature;  // types of the input arguments
   bool is_procedure = false;
-  Expr definition;  // CREATE OR REPLACE …
-  Expr arguments;  // with names and modes, without defaults
+  Expr definition;            // CREATE OR REPLACE …
+  Expr arguments;             // with names and modes, without defaults
   std::int64_t defaults = 0;  // how many arguments have one
   std::optional<Expr> result;
   std::string language;

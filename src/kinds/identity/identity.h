@@ -24,7 +24,7 @@ struct Identity {
   std::int64_t cache = 1;
   bool cycle = false;
   bool unlogged = false;
-  Acl acl;  // of the sequence
+  Acl acl;                             // of the sequence
   std::optional<std::string> comment;  // of the sequence
 
   static constexpr auto fields() {

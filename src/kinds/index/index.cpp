@@ -12,36 +12,43 @@
 namespace pgplumb {
 namespace {
 
-ObjectId self(const Index& i) { return id<Index>({i.schema, i.name}); }
+ObjectId self(const Index& i) {
+  return id<Index>({i.schema, i.name});
+}
 
 ObjectId table_of(const Index& i, const PlanContext& context) {
   const auto view = id<MaterializedView>({i.table_schema, i.table});
-  return context.to->find(view) || context.from->find(view) ? view : id<Table>({i.table_schema, i.table});
+  return context.to->find(view) || context.from->find(view) ? view
+                                                            : id<Table>({i.table_schema, i.table});
 }
 
 // "2=500": the target of the second column
 Steps statistics_steps(const Strings& from, const Index& to) {
   Steps out;
   const auto set = [&](const std::string& column, const Sql& target) {
-    out.push_back({.sql = sql("ALTER INDEX {} ALTER COLUMN {} SET STATISTICS {}", qualified(to.schema, to.name), Expr(column), target),
+    out.push_back({.sql = sql("ALTER INDEX {} ALTER COLUMN {} SET STATISTICS {}",
+                              qualified(to.schema, to.name), Expr(column), target),
                    .why = "the statistics target as wanted",
                    .locks = {{self(to), LockMode::kShareUpdateExclusive}}});
   };
   const Strings want = to.statistics.value_or(Strings{});
   for (const auto& s : from) {
     const std::string start = s.substr(0, s.find('=') + 1);
-    const bool kept = std::any_of(want.begin(), want.end(), [&](const std::string& w) { return w.rfind(start, 0) == 0; });
+    const bool kept = std::any_of(want.begin(), want.end(),
+                                  [&](const std::string& w) { return w.rfind(start, 0) == 0; });
     if (!kept) set(s.substr(0, s.find('=')), sql("-1"));
   }
   for (const auto& s : want) {
-    if (std::find(from.begin(), from.end(), s) == from.end()) set(s.substr(0, s.find('=')), Expr(s.substr(s.find('=') + 1)));
+    if (std::find(from.begin(), from.end(), s) == from.end())
+      set(s.substr(0, s.find('=')), Expr(s.substr(s.find('=') + 1)));
   }
   return out;
 }
 
 Step cluster_step(const Index& i, const PlanContext& context) {
   const Sql table = qualified(i.table_schema, i.table);
-  return {.sql = i.clustered ? sql("ALTER TABLE {} CLUSTER ON {}", table, Identifier(i.name)) : sql("ALTER TABLE {} SET WITHOUT CLUSTER", table),
+  return {.sql = i.clustered ? sql("ALTER TABLE {} CLUSTER ON {}", table, Identifier(i.name))
+                             : sql("ALTER TABLE {} SET WITHOUT CLUSTER", table),
           .why = "the mark of CLUSTER as wanted",
           .locks = {{table_of(i, context), LockMode::kShareUpdateExclusive}}};
 }
@@ -62,13 +69,18 @@ Steps create_steps(const Index& made, const PlanContext& context) {
   if (!context.is_new(table) && !made.partitioned) {
     create.locks = {{table, LockMode::kShare}};
     create.scans = {table};
-    create.hazards = {{"blocks-writes", table, fmt::format("writes to {} wait until the index is built", table.path())}};
-    if (made.is_unique) create.hazards.push_back({"may-fail", self(made), fmt::format("fails when two rows of {} are equal in it", table.path())});
+    create.hazards = {{"blocks-writes", table,
+                       fmt::format("writes to {} wait until the index is built", table.path())}};
+    if (made.is_unique)
+      create.hazards.push_back(
+          {"may-fail", self(made),
+           fmt::format("fails when two rows of {} are equal in it", table.path())});
   }
   Steps out{create};
   append(out, statistics_steps({}, made));
   if (made.clustered) out.push_back(cluster_step(made, context));
-  if (made.comment) out.push_back(comment_step(sql("INDEX {}", qualified(made.schema, made.name)), made.comment));
+  if (made.comment)
+    out.push_back(comment_step(sql("INDEX {}", qualified(made.schema, made.name)), made.comment));
   return out;
 }
 
@@ -79,15 +91,21 @@ Steps drop_steps(const Index& gone, const PlanContext& context) {
 }
 
 Alteration alter_steps(const Index& from, const Index& to, const PlanContext& context) {
-  if (from.definition != to.definition || from.predicate != to.predicate || from.table != to.table || from.table_schema != to.table_schema) {
+  if (from.definition != to.definition || from.predicate != to.predicate ||
+      from.table != to.table || from.table_schema != to.table_schema) {
     return Alteration::recreate("its definition differs");
   }
-  if (!from.valid && to.valid) return Alteration::recreate("it is INVALID: a build of it was broken off");
+  if (!from.valid && to.valid)
+    return Alteration::recreate("it is INVALID: a build of it was broken off");
   const Sql name = qualified(to.schema, to.name);
-  Steps out = storage_parameter_steps(sql("INDEX {}", name), self(to), from.options.value_or(Strings{}), to.options.value_or(Strings{}), "");
+  Steps out =
+      storage_parameter_steps(sql("INDEX {}", name), self(to), from.options.value_or(Strings{}),
+                              to.options.value_or(Strings{}), "");
   if (from.tablespace != to.tablespace) {
-    out.push_back({.sql = sql("ALTER INDEX {} SET TABLESPACE {}", name, Identifier(to.tablespace.value_or("pg_default"))),
-                   .why = "it lies in another tablespace", .locks = {{self(to), LockMode::kAccessExclusive}}});
+    out.push_back({.sql = sql("ALTER INDEX {} SET TABLESPACE {}", name,
+                              Identifier(to.tablespace.value_or("pg_default"))),
+                   .why = "it lies in another tablespace",
+                   .locks = {{self(to), LockMode::kAccessExclusive}}});
   }
   append(out, statistics_steps(from.statistics.value_or(Strings{}), to));
   if (from.clustered != to.clustered) out.push_back(cluster_step(to, context));
@@ -100,18 +118,24 @@ std::vector<ObjectId> links(const Index& i) {
 }
 
 std::vector<ObjectId> owners(const Index& i) {
-  std::vector<ObjectId> out{id<Table>({i.table_schema, i.table}), id<MaterializedView>({i.table_schema, i.table})};
+  std::vector<ObjectId> out{id<Table>({i.table_schema, i.table}),
+                            id<MaterializedView>({i.table_schema, i.table})};
   if (i.parent) out.push_back(id<Index>({*i.parent_schema, *i.parent}));
   return out;
 }
 
 ObjectId held_by(const Index& i, const PlanContext& context) {
-  return i.parent && stays_partition(context, i.table_schema, i.table) ? id<Index>({*i.parent_schema, *i.parent}) : ObjectId();
+  return i.parent && stays_partition(context, i.table_schema, i.table)
+             ? id<Index>({*i.parent_schema, *i.parent})
+             : ObjectId();
 }
 
-std::vector<std::string> name_slots(const Index& i) { return {relation_slot(i.schema, i.name)}; }
+std::vector<std::string> name_slots(const Index& i) {
+  return {relation_slot(i.schema, i.name)};
+}
 
-// A plain index is made anew by ALTER COLUMN TYPE itself; an expression may hold constants of the old type.
+// A plain index is made anew by ALTER COLUMN TYPE itself; an expression may hold constants of the
+// old type.
 bool survives_retype(const Index& i, const PlanContext& context) {
   if (i.has_expression) return false;
   const auto* wanted = context.to->get<Index>({i.schema, i.name});

@@ -11,29 +11,38 @@ namespace pgplumb {
 namespace {
 
 ObjectId child(const Inheritance& i) {
-  return i.table_kind == "f" ? id<ForeignTable>({i.schema, i.table}) : id<Table>({i.schema, i.table});
+  return i.table_kind == "f" ? id<ForeignTable>({i.schema, i.table})
+                             : id<Table>({i.schema, i.table});
 }
 
 std::vector<LockUse> locks(const Inheritance& i) {
-  return {{child(i), LockMode::kAccessExclusive}, {id<Table>({i.parent_schema, i.parent}), LockMode::kShareUpdateExclusive}};
+  return {{child(i), LockMode::kAccessExclusive},
+          {id<Table>({i.parent_schema, i.parent}), LockMode::kShareUpdateExclusive}};
 }
 
 Sql alter(const Inheritance& i, const Sql& how) {
-  return sql("ALTER TABLE {} {} {}", qualified(i.schema, i.table), how, qualified(i.parent_schema, i.parent));
+  return sql("ALTER TABLE {} {} {}", qualified(i.schema, i.table), how,
+             qualified(i.parent_schema, i.parent));
 }
 
 }  // namespace
 
 Steps create_steps(const Inheritance& made, const PlanContext& context) {
-  if (context.is_folded(id<Inheritance>({made.schema, made.table, made.parent_schema, made.parent}), child(made))) return {};
+  if (context.is_folded(id<Inheritance>({made.schema, made.table, made.parent_schema, made.parent}),
+                        child(made)))
+    return {};
   Steps out;
-  for (const auto& parent : relation_ids(made.parent_schema, made.parent)) append(out, missing_checks(context, made.schema, made.table, parent));
-  out.push_back({.sql = alter(made, sql("INHERIT")), .why = "parent as wanted", .locks = locks(made)});
+  for (const auto& parent : relation_ids(made.parent_schema, made.parent))
+    append(out, missing_checks(context, made.schema, made.table, parent));
+  out.push_back(
+      {.sql = alter(made, sql("INHERIT")), .why = "parent as wanted", .locks = locks(made)});
   return out;
 }
 
 Steps drop_steps(const Inheritance& gone, const PlanContext&) {
-  Steps out{{.sql = alter(gone, sql("NO INHERIT")), .why = "parent not wanted; its columns stay here", .locks = locks(gone)}};
+  Steps out{{.sql = alter(gone, sql("NO INHERIT")),
+             .why = "parent not wanted; its columns stay here",
+             .locks = locks(gone)}};
   append(out, drop_inherited(gone.schema, gone.table, gone.inherited_constraints));
   return out;
 }
@@ -41,51 +50,68 @@ Steps drop_steps(const Inheritance& gone, const PlanContext&) {
 Steps drop_inherited(std::string_view schema, std::string_view table, const Strings& constraints) {
   Steps out;
   for (const auto& name : constraints) {
-    out.push_back({.sql = sql("ALTER TABLE {} DROP CONSTRAINT {}", qualified(schema, table), Identifier(name)),
+    out.push_back({.sql = sql("ALTER TABLE {} DROP CONSTRAINT {}", qualified(schema, table),
+                              Identifier(name)),
                    .why = "the constraint was its parent's; where it is wanted it is added again",
                    .locks = {{id<Table>({schema, table}), LockMode::kAccessExclusive}}});
   }
   return out;
 }
 
-Steps missing_checks(const PlanContext& context, std::string_view schema, std::string_view table, const ObjectId& parent) {
+Steps missing_checks(const PlanContext& context, std::string_view schema, std::string_view table,
+                     const ObjectId& parent) {
   Steps out;
   for (const Object* child : context.to->children(parent)) {
     const auto* c = child->as<Constraint>();
     if (!c || c->type != "c" || c->definition.text().ends_with(" NO INHERIT")) continue;
     if (context.to->get<Constraint>({schema, table, c->name})) continue;
-    out.push_back({.sql = sql("ALTER TABLE {} ADD CONSTRAINT {} {}{}", qualified(schema, table), Identifier(c->name), c->definition,
-                              c->validated ? Sql() : sql(" NOT VALID")),
-                   .why = "the parent's constraint, which it must have to belong to it"});
+    out.push_back(
+        {.sql = sql("ALTER TABLE {} ADD CONSTRAINT {} {}{}", qualified(schema, table),
+                    Identifier(c->name), c->definition, c->validated ? Sql() : sql(" NOT VALID")),
+         .why = "the parent's constraint, which it must have to belong to it"});
   }
   return out;
 }
 
-Alteration alter_steps(const Inheritance&, const Inheritance&, const PlanContext&) { return {}; }
-
-std::vector<ObjectId> links(const Inheritance& i) {
-  return {id<Table>({i.schema, i.table}), id<ForeignTable>({i.schema, i.table}), id<Table>({i.parent_schema, i.parent}),
-          id<ForeignTable>({i.parent_schema, i.parent})};
+Alteration alter_steps(const Inheritance&, const Inheritance&, const PlanContext&) {
+  return {};
 }
 
-std::vector<ObjectId> owners(const Inheritance& i) { return {child(i)}; }
-bool is_created_with_parent(const Inheritance&) { return true; }
+std::vector<ObjectId> links(const Inheritance& i) {
+  return {id<Table>({i.schema, i.table}), id<ForeignTable>({i.schema, i.table}),
+          id<Table>({i.parent_schema, i.parent}), id<ForeignTable>({i.parent_schema, i.parent})};
+}
 
-bool descends(const IndexedCatalog& catalog, std::string_view schema, std::string_view table, std::string_view parent_schema,
-              std::string_view parent) {
+std::vector<ObjectId> owners(const Inheritance& i) {
+  return {child(i)};
+}
+bool is_created_with_parent(const Inheritance&) {
+  return true;
+}
+
+bool descends(const IndexedCatalog& catalog, std::string_view schema, std::string_view table,
+              std::string_view parent_schema, std::string_view parent) {
   if (catalog.find(id<Inheritance>({schema, table, parent_schema, parent}))) return true;
-  if (const auto* p = catalog.get<Partition>({schema, table}); p && p->parent_schema == parent_schema && p->parent == parent) return true;
+  if (const auto* p = catalog.get<Partition>({schema, table});
+      p && p->parent_schema == parent_schema && p->parent == parent)
+    return true;
   const auto* t = catalog.get<Table>({schema, table});
   return t && t->of_type && t->of_type->text() == qualified(parent_schema, parent).text();
 }
 
-std::vector<std::pair<std::string, std::string>> child_tables(const IndexedCatalog& catalog, std::string_view schema, std::string_view table) {
+std::vector<std::pair<std::string, std::string>> child_tables(const IndexedCatalog& catalog,
+                                                              std::string_view schema,
+                                                              std::string_view table) {
   std::vector<std::pair<std::string, std::string>> out;
   for (const auto& self : {id<Table>({schema, table}), id<ForeignTable>({schema, table})}) {
     for (const auto& dependent : catalog.catalog().dependents(self)) {
       const Object& object = *catalog.find(dependent);
-      if (const auto* i = object.as<Inheritance>(); i && i->parent_schema == schema && i->parent == table) out.emplace_back(i->schema, i->table);
-      if (const auto* p = object.as<Partition>(); p && p->parent_schema == schema && p->parent == table) out.emplace_back(p->schema, p->table);
+      if (const auto* i = object.as<Inheritance>();
+          i && i->parent_schema == schema && i->parent == table)
+        out.emplace_back(i->schema, i->table);
+      if (const auto* p = object.as<Partition>();
+          p && p->parent_schema == schema && p->parent == table)
+        out.emplace_back(p->schema, p->table);
     }
   }
   return out;

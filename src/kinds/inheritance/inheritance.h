@@ -14,14 +14,17 @@ struct Inheritance {
   std::string table;
   std::string parent_schema;
   std::string parent;
-  std::int64_t position = 0;  // among the parents
-  std::string table_kind;  // r, f as in pg_class
+  std::int64_t position = 0;      // among the parents
+  std::string table_kind;         // r, f as in pg_class
   Strings inherited_constraints;  // that the table has from a parent only
 
   static constexpr auto fields() {
-    return std::tuple{key("schema", &Inheritance::schema),         key("table", &Inheritance::table),
-                      key("parent_schema", &Inheritance::parent_schema), key("parent", &Inheritance::parent),
-                      info("position", &Inheritance::position), info("table_kind", &Inheritance::table_kind),
+    return std::tuple{key("schema", &Inheritance::schema),
+                      key("table", &Inheritance::table),
+                      key("parent_schema", &Inheritance::parent_schema),
+                      key("parent", &Inheritance::parent),
+                      info("position", &Inheritance::position),
+                      info("table_kind", &Inheritance::table_kind),
                       info("inherited_constraints", &Inheritance::inherited_constraints)};
   }
 };
@@ -35,15 +38,20 @@ bool is_created_with_parent(const Inheritance& object);
 
 /// DROP CONSTRAINT of what a table had from its parent only, after it was parted from it.
 Steps drop_inherited(std::string_view schema, std::string_view table, const Strings& constraints);
-/// ADD CONSTRAINT of the parent's checks that the table lacks: it must have them before it can belong to the parent.
-Steps missing_checks(const PlanContext& context, std::string_view schema, std::string_view table, const ObjectId& parent);
+/// ADD CONSTRAINT of the parent's checks that the table lacks: it must have them before it can
+/// belong to the parent.
+Steps missing_checks(const PlanContext& context, std::string_view schema, std::string_view table,
+                     const ObjectId& parent);
 
-/// True when the catalog says that the table inherits from the parent, is its partition, or is of that type.
-bool descends(const IndexedCatalog& catalog, std::string_view schema, std::string_view table, std::string_view parent_schema,
-              std::string_view parent);
+/// True when the catalog says that the table inherits from the parent, is its partition, or is of
+/// that type.
+bool descends(const IndexedCatalog& catalog, std::string_view schema, std::string_view table,
+              std::string_view parent_schema, std::string_view parent);
 
 /// The tables that inherit from this one directly, partitions too: (schema, name).
-std::vector<std::pair<std::string, std::string>> child_tables(const IndexedCatalog& catalog, std::string_view schema, std::string_view table);
+std::vector<std::pair<std::string, std::string>> child_tables(const IndexedCatalog& catalog,
+                                                              std::string_view schema,
+                                                              std::string_view table);
 
 /// "ONLY " where the table has children in either state, so that a statement does not reach them.
 Sql only_here(const PlanContext& context, std::string_view schema, std::string_view table);

@@ -17,7 +17,8 @@ Satellites satellites(const Language& l, const PlanContext& context) {
 }
 
 Step create_step(const Language& l, SqlPattern verb, std::string why) {
-  Sql text = sql("{} {}LANGUAGE {} HANDLER {}", sql(verb), l.trusted ? sql("TRUSTED ") : Sql(), Identifier(l.name), l.handler);
+  Sql text = sql("{} {}LANGUAGE {} HANDLER {}", sql(verb), l.trusted ? sql("TRUSTED ") : Sql(),
+                 Identifier(l.name), l.handler);
   if (l.inline_handler) text += sql(" INLINE {}", *l.inline_handler);
   if (l.validator) text += sql(" VALIDATOR {}", *l.validator);
   return {.sql = text, .why = std::move(why)};
@@ -32,19 +33,24 @@ Steps create_steps(const Language& made, const PlanContext& context) {
 }
 
 Steps drop_steps(const Language& gone, const PlanContext&) {
-  return {{.sql = sql("DROP LANGUAGE {}", Identifier(gone.name)), .why = "the language is not wanted"}};
+  return {
+      {.sql = sql("DROP LANGUAGE {}", Identifier(gone.name)), .why = "the language is not wanted"}};
 }
 
 Alteration alter_steps(const Language& from, const Language& to, const PlanContext& context) {
   Alteration out;
-  if (from.trusted != to.trusted || from.handler != to.handler || from.inline_handler != to.inline_handler || from.validator != to.validator) {
+  if (from.trusted != to.trusted || from.handler != to.handler ||
+      from.inline_handler != to.inline_handler || from.validator != to.validator) {
     out.steps.push_back(create_step(to, "CREATE OR REPLACE", "its functions differ"));
     out.redefines = true;
   }
-  append(out.steps, satellites_altered(satellites(from, context), satellites(to, context), context));
+  append(out.steps,
+         satellites_altered(satellites(from, context), satellites(to, context), context));
   return out;
 }
 
-std::vector<ObjectId> links(const Language&) { return {}; }
+std::vector<ObjectId> links(const Language&) {
+  return {};
+}
 
 }  // namespace pgplumb

@@ -7,10 +7,13 @@ namespace pgplumb {
 namespace {
 
 // Operator names are never quoted.
-Sql name(const Operator& o) { return sql("{}.{}", Identifier(o.schema), Expr(o.name)); }
+Sql name(const Operator& o) {
+  return sql("{}.{}", Identifier(o.schema), Expr(o.name));
+}
 
 Satellites satellites(const Operator& o) {
-  return {.target = sql("OPERATOR {} ({}, {})", name(o), o.left.empty() ? sql("NONE") : Sql(o.left), o.right.empty() ? sql("NONE") : Sql(o.right)),
+  return {.target = sql("OPERATOR {} ({}, {})", name(o), o.left.empty() ? sql("NONE") : Sql(o.left),
+                        o.right.empty() ? sql("NONE") : Sql(o.right)),
           .acl_target = {},
           .owner = o.owner,
           .comment = o.comment,
@@ -33,7 +36,8 @@ Steps create_steps(const Operator& made, const PlanContext& context) {
   if (made.join) parts.push_back(sql("JOIN = {}", *made.join));
   if (made.hashes) parts.push_back(sql("HASHES"));
   if (made.merges) parts.push_back(sql("MERGES"));
-  Steps out{{.sql = sql("CREATE OPERATOR {} ({})", name(made), join(parts, ", ")), .why = "the operator is missing"}};
+  Steps out{{.sql = sql("CREATE OPERATOR {} ({})", name(made), join(parts, ", ")),
+             .why = "the operator is missing"}};
   append(out, satellites_created(satellites(made), context));
   return out;
 }
@@ -43,18 +47,25 @@ Steps drop_steps(const Operator& gone, const PlanContext&) {
 }
 
 Alteration alter_steps(const Operator& from, const Operator& to, const PlanContext& context) {
-  if (from.function != to.function || from.commutator != to.commutator || from.negator != to.negator || from.hashes != to.hashes || from.merges != to.merges) {
+  if (from.function != to.function || from.commutator != to.commutator ||
+      from.negator != to.negator || from.hashes != to.hashes || from.merges != to.merges) {
     return Alteration::recreate("its function, commutator or negator cannot be altered");
   }
   std::vector<Sql> parts;
-  if (from.restrict != to.restrict) parts.push_back(sql("RESTRICT = {}", to.restrict ? Sql(*to.restrict) : sql("NONE")));
-  if (from.join != to.join) parts.push_back(sql("JOIN = {}", to.join ? Sql(*to.join) : sql("NONE")));
+  if (from.restrict != to.restrict)
+    parts.push_back(sql("RESTRICT = {}", to.restrict ? Sql(*to.restrict) : sql("NONE")));
+  if (from.join != to.join)
+    parts.push_back(sql("JOIN = {}", to.join ? Sql(*to.join) : sql("NONE")));
   Steps out;
-  if (!parts.empty()) out.push_back({.sql = sql("ALTER {} SET ({})", satellites(to).target, join(parts, ", ")), .why = "its estimators differ"});
+  if (!parts.empty())
+    out.push_back({.sql = sql("ALTER {} SET ({})", satellites(to).target, join(parts, ", ")),
+                   .why = "its estimators differ"});
   append(out, satellites_altered(satellites(from), satellites(to), context));
   return Alteration::in_place(std::move(out));
 }
 
-std::vector<ObjectId> links(const Operator& o) { return {id<Schema>({o.schema})}; }
+std::vector<ObjectId> links(const Operator& o) {
+  return {id<Schema>({o.schema})};
+}
 
 }  // namespace pgplumb

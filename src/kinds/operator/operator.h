@@ -25,19 +25,14 @@ struct Operator {
   std::optional<std::string> comment;
 
   static constexpr auto fields() {
-    return std::tuple{key("schema", &Operator::schema),
-                      key("name", &Operator::name),
-                      key("left", &Operator::left),
-                      key("right", &Operator::right),
-                      field("function", &Operator::function),
-                      field("commutator", &Operator::commutator),
-                      field("negator", &Operator::negator),
-                      field("restrict", &Operator::restrict),
-                      field("join", &Operator::join),
-                      field("hashes", &Operator::hashes),
-                      field("merges", &Operator::merges),
-                      field("owner", &Operator::owner),
-                      field("comment", &Operator::comment)};
+    return std::tuple{
+        key("schema", &Operator::schema),       key("name", &Operator::name),
+        key("left", &Operator::left),           key("right", &Operator::right),
+        field("function", &Operator::function), field("commutator", &Operator::commutator),
+        field("negator", &Operator::negator),   field("restrict", &Operator::restrict),
+        field("join", &Operator::join),         field("hashes", &Operator::hashes),
+        field("merges", &Operator::merges),     field("owner", &Operator::owner),
+        field("comment", &Operator::comment)};
   }
 };
 

@@ -41,7 +41,8 @@ struct OperatorClass {
 
 Steps create_steps(const OperatorClass& made, const PlanContext& context);
 Steps drop_steps(const OperatorClass& gone, const PlanContext& context);
-Alteration alter_steps(const OperatorClass& from, const OperatorClass& to, const PlanContext& context);
+Alteration alter_steps(const OperatorClass& from, const OperatorClass& to,
+                       const PlanContext& context);
 std::vector<ObjectId> links(const OperatorClass& object);
 
 }  // namespace pgplumb

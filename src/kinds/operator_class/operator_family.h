@@ -18,18 +18,17 @@ struct OperatorFamily {
   std::optional<std::string> comment;
 
   static constexpr auto fields() {
-    return std::tuple{key("schema", &OperatorFamily::schema),
-                      key("name", &OperatorFamily::name),
-                      key("method", &OperatorFamily::method),
-                      field("members", &OperatorFamily::members),
-                      field("owner", &OperatorFamily::owner),
-                      field("comment", &OperatorFamily::comment)};
+    return std::tuple{
+        key("schema", &OperatorFamily::schema), key("name", &OperatorFamily::name),
+        key("method", &OperatorFamily::method), field("members", &OperatorFamily::members),
+        field("owner", &OperatorFamily::owner), field("comment", &OperatorFamily::comment)};
   }
 };
 
 Steps create_steps(const OperatorFamily& made, const PlanContext& context);
 Steps drop_steps(const OperatorFamily& gone, const PlanContext& context);
-Alteration alter_steps(const OperatorFamily& from, const OperatorFamily& to, const PlanContext& context);
+Alteration alter_steps(const OperatorFamily& from, const OperatorFamily& to,
+                       const PlanContext& context);
 std::vector<ObjectId> links(const OperatorFamily& object);
 
 }  // namespace pgplumb

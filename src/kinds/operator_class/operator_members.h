@@ -5,8 +5,8 @@
 
 namespace pgplumb {
 
-/// "OPERATOR 1 pg_catalog.<(integer, integer)" -> "OPERATOR 1 (integer, integer)", as ALTER OPERATOR FAMILY … DROP
-/// wants it.
+/// "OPERATOR 1 pg_catalog.<(integer, integer)" -> "OPERATOR 1 (integer, integer)", as ALTER
+/// OPERATOR FAMILY … DROP wants it.
 Sql member_to_drop(const Expr& member);
 
 }  // namespace pgplumb

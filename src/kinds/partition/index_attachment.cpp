@@ -9,21 +9,28 @@ namespace pgplumb {
 namespace {
 
 ObjectId child(const IndexAttachment& a) {
-  return a.constraint ? id<Constraint>({a.table_schema, a.table, a.index}) : id<Index>({a.schema, a.index});
+  return a.constraint ? id<Constraint>({a.table_schema, a.table, a.index})
+                      : id<Index>({a.schema, a.index});
 }
 ObjectId parent(const IndexAttachment& a) {
-  return a.parent_constraint ? id<Constraint>({a.parent_table_schema, a.parent_table, a.parent}) : id<Index>({a.parent_schema, a.parent});
+  return a.parent_constraint ? id<Constraint>({a.parent_table_schema, a.parent_table, a.parent})
+                             : id<Index>({a.parent_schema, a.parent});
 }
 
 }  // namespace
 
 Steps create_steps(const IndexAttachment& made, const PlanContext&) {
-  return {{.sql = sql("ALTER INDEX {} ATTACH PARTITION {}", qualified(made.parent_schema, made.parent), qualified(made.schema, made.index)),
-           .why = "the partition's index belongs to the parent's; nothing happens where it does already"}};
+  return {
+      {.sql = sql("ALTER INDEX {} ATTACH PARTITION {}", qualified(made.parent_schema, made.parent),
+                  qualified(made.schema, made.index)),
+       .why =
+           "the partition's index belongs to the parent's; nothing happens where it does already"}};
 }
 
 // Goes with the index, or with the partition when that is detached.
-Steps drop_steps(const IndexAttachment&, const PlanContext&) { return {}; }
+Steps drop_steps(const IndexAttachment&, const PlanContext&) {
+  return {};
+}
 
 Alteration alter_steps(const IndexAttachment&, const IndexAttachment&, const PlanContext&) {
   return Alteration::recreate("an index cannot be detached from its parent");

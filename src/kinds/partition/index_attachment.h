@@ -37,7 +37,8 @@ struct IndexAttachment {
 
 Steps create_steps(const IndexAttachment& made, const PlanContext& context);
 Steps drop_steps(const IndexAttachment& gone, const PlanContext& context);
-Alteration alter_steps(const IndexAttachment& from, const IndexAttachment& to, const PlanContext& context);
+Alteration alter_steps(const IndexAttachment& from, const IndexAttachment& to,
+                       const PlanContext& context);
 std::vector<ObjectId> links(const IndexAttachment& object);
 std::vector<ObjectId> owners(const IndexAttachment& object);
 

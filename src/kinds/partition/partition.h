@@ -14,8 +14,8 @@ struct Partition {
   std::string table;
   std::string parent_schema;
   std::string parent;
-  Expr bound;  // FOR VALUES …, or DEFAULT
-  std::string table_kind;  // r, p, f as in pg_class
+  Expr bound;                     // FOR VALUES …, or DEFAULT
+  std::string table_kind;         // r, p, f as in pg_class
   Strings inherited_constraints;  // checks and foreign keys that the table has from the parent only
 
   static constexpr auto fields() {

@@ -15,7 +15,7 @@ struct Policy {
   std::string name;
   bool permissive = true;
   std::string command;  // *, r, a, w, d
-  Strings roles;  // quoted
+  Strings roles;        // quoted
   std::optional<Expr> using_expression;
   std::optional<Expr> check_expression;
   std::optional<std::string> comment;

@@ -12,8 +12,8 @@ struct Publication {
 
   std::string name;
   bool all_tables = false;
-  std::string publish;  // insert, update, …
-  bool via_root = false;  // since 13
+  std::string publish;            // insert, update, …
+  bool via_root = false;          // since 13
   std::string generated_columns;  // "", n, s; since 18
   std::string owner;
   std::optional<std::string> comment;

@@ -21,7 +21,8 @@ struct PublicationSchema {
 
 Steps create_steps(const PublicationSchema& made, const PlanContext& context);
 Steps drop_steps(const PublicationSchema& gone, const PlanContext& context);
-Alteration alter_steps(const PublicationSchema& from, const PublicationSchema& to, const PlanContext& context);
+Alteration alter_steps(const PublicationSchema& from, const PublicationSchema& to,
+                       const PlanContext& context);
 std::vector<ObjectId> links(const PublicationSchema& object);
 std::vector<ObjectId> owners(const PublicationSchema& object);
 

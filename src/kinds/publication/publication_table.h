@@ -14,20 +14,20 @@ struct PublicationTable {
   std::string schema;
   std::string table;
   std::optional<Strings> columns;  // null for all; since 15
-  std::optional<Expr> filter;  // since 15
+  std::optional<Expr> filter;      // since 15
 
   static constexpr auto fields() {
-    return std::tuple{key("publication", &PublicationTable::publication),
-                      key("schema", &PublicationTable::schema),
-                      key("table", &PublicationTable::table),
-                      field("columns", &PublicationTable::columns),
-                      field("filter", &PublicationTable::filter)};
+    return std::tuple{
+        key("publication", &PublicationTable::publication),
+        key("schema", &PublicationTable::schema), key("table", &PublicationTable::table),
+        field("columns", &PublicationTable::columns), field("filter", &PublicationTable::filter)};
   }
 };
 
 Steps create_steps(const PublicationTable& made, const PlanContext& context);
 Steps drop_steps(const PublicationTable& gone, const PlanContext& context);
-Alteration alter_steps(const PublicationTable& from, const PublicationTable& to, const PlanContext& context);
+Alteration alter_steps(const PublicationTable& from, const PublicationTable& to,
+                       const PlanContext& context);
 std::vector<ObjectId> links(const PublicationTable& object);
 std::vector<ObjectId> owners(const PublicationTable& object);
 

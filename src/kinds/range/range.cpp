@@ -15,26 +15,33 @@ Steps create_steps(const Range& made, const PlanContext& context) {
   if (made.multirange && context.major() >= 14) {
     parts.push_back(sql("MULTIRANGE_TYPE_NAME = {}", qualified(made.schema, *made.multirange)));
   }
-  Steps out{{.sql = sql("CREATE TYPE {} AS RANGE ({})", qualified(made.schema, made.name), join(parts, ", ")),
+  Steps out{{.sql = sql("CREATE TYPE {} AS RANGE ({})", qualified(made.schema, made.name),
+                        join(parts, ", ")),
              .why = "the type is missing"}};
-  append(out, satellites_created(type_satellites(made, id<Range>({made.schema, made.name})), context));
+  append(out,
+         satellites_created(type_satellites(made, id<Range>({made.schema, made.name})), context));
   return out;
 }
 
 Steps drop_steps(const Range& gone, const PlanContext&) {
-  return {{.sql = sql("DROP TYPE {}", qualified(gone.schema, gone.name)), .why = "the type is not wanted"}};
+  return {{.sql = sql("DROP TYPE {}", qualified(gone.schema, gone.name)),
+           .why = "the type is not wanted"}};
 }
 
 Alteration alter_steps(const Range& from, const Range& to, const PlanContext& context) {
-  if (from.subtype != to.subtype || from.operator_class != to.operator_class || from.collation != to.collation ||
-      from.canonical != to.canonical || from.subtype_diff != to.subtype_diff || from.multirange != to.multirange) {
+  if (from.subtype != to.subtype || from.operator_class != to.operator_class ||
+      from.collation != to.collation || from.canonical != to.canonical ||
+      from.subtype_diff != to.subtype_diff || from.multirange != to.multirange) {
     return Alteration::replace("a range type cannot be altered");
   }
   const auto self = id<Range>({to.schema, to.name});
-  return Alteration::in_place(satellites_altered(type_satellites(from, self), type_satellites(to, self), context));
+  return Alteration::in_place(
+      satellites_altered(type_satellites(from, self), type_satellites(to, self), context));
 }
 
-std::vector<ObjectId> links(const Range& type) { return {id<Schema>({type.schema})}; }
+std::vector<ObjectId> links(const Range& type) {
+  return {id<Schema>({type.schema})};
+}
 std::vector<std::string> name_slots(const Range& type) {
   std::vector<std::string> out{type_slot(type.schema, type.name)};
   if (type.multirange) out.push_back(type_slot(type.schema, *type.multirange));

@@ -22,17 +22,25 @@ Step wanted(const ReplicaIdentity& r) {
 
 }  // namespace
 
-Steps create_steps(const ReplicaIdentity& made, const PlanContext&) { return {wanted(made)}; }
-Steps drop_steps(const ReplicaIdentity& gone, const PlanContext&) { return {set(gone, sql("DEFAULT"))}; }
+Steps create_steps(const ReplicaIdentity& made, const PlanContext&) {
+  return {wanted(made)};
+}
+Steps drop_steps(const ReplicaIdentity& gone, const PlanContext&) {
+  return {set(gone, sql("DEFAULT"))};
+}
 Alteration alter_steps(const ReplicaIdentity&, const ReplicaIdentity& to, const PlanContext&) {
   return Alteration::in_place({wanted(to)});
 }
 
 std::vector<ObjectId> links(const ReplicaIdentity& r) {
   std::vector<ObjectId> out{id<Table>({r.schema, r.table})};
-  if (r.index) out.push_back(r.constraint ? id<Constraint>({r.schema, r.table, *r.index}) : id<Index>({r.schema, *r.index}));
+  if (r.index)
+    out.push_back(r.constraint ? id<Constraint>({r.schema, r.table, *r.index})
+                               : id<Index>({r.schema, *r.index}));
   return out;
 }
-std::vector<ObjectId> owners(const ReplicaIdentity& r) { return {id<Table>({r.schema, r.table})}; }
+std::vector<ObjectId> owners(const ReplicaIdentity& r) {
+  return {id<Table>({r.schema, r.table})};
+}
 
 }  // namespace pgplumb

@@ -17,17 +17,17 @@ struct ReplicaIdentity {
   bool constraint = false;  // the index is a constraint's
 
   static constexpr auto fields() {
-    return std::tuple{key("schema", &ReplicaIdentity::schema),
-                      key("table", &ReplicaIdentity::table),
-                      field("setting", &ReplicaIdentity::setting),
-                      field("index", &ReplicaIdentity::index),
-                      info("constraint", &ReplicaIdentity::constraint)};
+    return std::tuple{
+        key("schema", &ReplicaIdentity::schema), key("table", &ReplicaIdentity::table),
+        field("setting", &ReplicaIdentity::setting), field("index", &ReplicaIdentity::index),
+        info("constraint", &ReplicaIdentity::constraint)};
   }
 };
 
 Steps create_steps(const ReplicaIdentity& made, const PlanContext& context);
 Steps drop_steps(const ReplicaIdentity& gone, const PlanContext& context);
-Alteration alter_steps(const ReplicaIdentity& from, const ReplicaIdentity& to, const PlanContext& context);
+Alteration alter_steps(const ReplicaIdentity& from, const ReplicaIdentity& to,
+                       const PlanContext& context);
 std::vector<ObjectId> links(const ReplicaIdentity& object);
 std::vector<ObjectId> owners(const ReplicaIdentity& object);
 

@@ -18,12 +18,9 @@ struct Rule {
   std::optional<std::string> comment;
 
   static constexpr auto fields() {
-    return std::tuple{key("schema", &Rule::schema),
-                      key("table", &Rule::table),
-                      key("name", &Rule::name),
-                      field("definition", &Rule::definition),
-                      field("enabled", &Rule::enabled),
-                      field("comment", &Rule::comment)};
+    return std::tuple{key("schema", &Rule::schema),     key("table", &Rule::table),
+                      key("name", &Rule::name),         field("definition", &Rule::definition),
+                      field("enabled", &Rule::enabled), field("comment", &Rule::comment)};
   }
 };
 

@@ -19,7 +19,8 @@ Satellites satellites(const Schema& s) {
 }  // namespace
 
 Steps create_steps(const Schema& made, const PlanContext& context) {
-  Steps out{{.sql = sql("CREATE SCHEMA {}", Identifier(made.name)), .why = "the schema is missing"}};
+  Steps out{
+      {.sql = sql("CREATE SCHEMA {}", Identifier(made.name)), .why = "the schema is missing"}};
   append(out, satellites_created(satellites(made), context));
   return out;
 }
@@ -32,6 +33,8 @@ Alteration alter_steps(const Schema& from, const Schema& to, const PlanContext& 
   return Alteration::in_place(satellites_altered(satellites(from), satellites(to), context));
 }
 
-std::vector<ObjectId> links(const Schema&) { return {}; }
+std::vector<ObjectId> links(const Schema&) {
+  return {};
+}
 
 }  // namespace pgplumb

@@ -17,8 +17,8 @@ struct Schema {
   std::optional<std::string> comment;
 
   static constexpr auto fields() {
-    return std::tuple{key("name", &Schema::name), field("owner", &Schema::owner), field("acl", &Schema::acl),
-                      field("comment", &Schema::comment)};
+    return std::tuple{key("name", &Schema::name), field("owner", &Schema::owner),
+                      field("acl", &Schema::acl), field("comment", &Schema::comment)};
   }
 };
 

@@ -12,8 +12,9 @@ namespace pgplumb {
 namespace {
 
 Sql parameters(const Sequence& s) {
-  return sql("AS {} START WITH {} INCREMENT BY {} MINVALUE {} MAXVALUE {} CACHE {} {}", s.data_type, s.start, s.increment,
-             s.min_value, s.max_value, s.cache, s.cycle ? sql("CYCLE") : sql("NO CYCLE"));
+  return sql("AS {} START WITH {} INCREMENT BY {} MINVALUE {} MAXVALUE {} CACHE {} {}", s.data_type,
+             s.start, s.increment, s.min_value, s.max_value, s.cache,
+             s.cycle ? sql("CYCLE") : sql("NO CYCLE"));
 }
 
 Satellites satellites(const Sequence& s) {
@@ -29,22 +30,24 @@ Satellites satellites(const Sequence& s) {
           .id = id<Sequence>({s.schema, s.name})};
 }
 
-// A current value outside of the new bounds would be refused. setval takes a value within the old bounds only, so
-// one that fits both is set before the bounds change.
+// A current value outside of the new bounds would be refused. setval takes a value within the old
+// bounds only, so one that fits both is set before the bounds change.
 Step step_into_bounds(const Sequence& from, const Sequence& to) {
   const Sql name = qualified(to.schema, to.name);
   const std::int64_t low = std::max(from.min_value, to.min_value);
   const std::int64_t high = std::min(from.max_value, to.max_value);
-  return {.sql = sql("SELECT pg_catalog.setval({}::pg_catalog.regclass, {}, false) FROM {} WHERE last_value NOT BETWEEN {} AND {}", Literal(name.text()),
-                     std::clamp(to.start, low, high), name, to.min_value, to.max_value),
+  return {.sql = sql("SELECT pg_catalog.setval({}::pg_catalog.regclass, {}, false) FROM {} WHERE "
+                     "last_value NOT BETWEEN {} AND {}",
+                     Literal(name.text()), std::clamp(to.start, low, high), name, to.min_value,
+                     to.max_value),
           .why = "a current value outside of the new bounds is set to the start"};
 }
 
 }  // namespace
 
 Steps create_steps(const Sequence& made, const PlanContext& context) {
-  Steps out{{.sql = sql("CREATE {}SEQUENCE {} {}", made.unlogged ? sql("UNLOGGED ") : Sql(), qualified(made.schema, made.name),
-                        parameters(made)),
+  Steps out{{.sql = sql("CREATE {}SEQUENCE {} {}", made.unlogged ? sql("UNLOGGED ") : Sql(),
+                        qualified(made.schema, made.name), parameters(made)),
              .why = "the sequence is missing"}};
   append(out, satellites_created(satellites(made), context));
   return out;
@@ -55,7 +58,8 @@ Steps drop_steps(const Sequence& gone, const PlanContext&) {
   return {{.sql = sql("DROP SEQUENCE {}", qualified(gone.schema, gone.name)),
            .why = "the sequence is not wanted",
            .locks = {{self, LockMode::kAccessExclusive}},
-           .hazards = {{"data-loss", self, fmt::format("the current value of {} is lost", self.path())}}}};
+           .hazards = {
+               {"data-loss", self, fmt::format("the current value of {} is lost", self.path())}}}};
 }
 
 Alteration alter_steps(const Sequence& from, const Sequence& to, const PlanContext& context) {
@@ -63,18 +67,24 @@ Alteration alter_steps(const Sequence& from, const Sequence& to, const PlanConte
   const Sql name = qualified(to.schema, to.name);
   const auto self = id<Sequence>({to.schema, to.name});
   if (from.data_type != to.data_type || from.start != to.start || from.increment != to.increment ||
-      from.min_value != to.min_value || from.max_value != to.max_value || from.cache != to.cache || from.cycle != to.cycle) {
+      from.min_value != to.min_value || from.max_value != to.max_value || from.cache != to.cache ||
+      from.cycle != to.cycle) {
     Sql text = sql("ALTER SEQUENCE {} {}", name, parameters(to));
     const bool disjoint = to.min_value > from.max_value || to.max_value < from.min_value;
     const bool narrower = to.min_value > from.min_value || to.max_value < from.max_value;
-    if (disjoint) text += sql(" RESTART WITH {}", to.start);
-    else if (narrower) out.push_back(step_into_bounds(from, to));
+    if (disjoint)
+      text += sql(" RESTART WITH {}", to.start);
+    else if (narrower)
+      out.push_back(step_into_bounds(from, to));
     out.push_back({.sql = text,
-                   .why = disjoint ? "parameters differ; the current value is outside of the new bounds" : "parameters differ; the current value is kept",
+                   .why = disjoint
+                              ? "parameters differ; the current value is outside of the new bounds"
+                              : "parameters differ; the current value is kept",
                    .locks = {{self, LockMode::kShareRowExclusive}}});
   }
   if (from.unlogged != to.unlogged) {
-    out.push_back({.sql = sql("ALTER SEQUENCE {} SET {}", name, to.unlogged ? sql("UNLOGGED") : sql("LOGGED")),
+    out.push_back({.sql = sql("ALTER SEQUENCE {} SET {}", name,
+                              to.unlogged ? sql("UNLOGGED") : sql("LOGGED")),
                    .why = "its persistence differs",
                    .locks = {{self, LockMode::kAccessExclusive}}});
   }
@@ -85,7 +95,9 @@ Alteration alter_steps(const Sequence& from, const Sequence& to, const PlanConte
   return Alteration::in_place(std::move(out));
 }
 
-std::vector<ObjectId> links(const Sequence& s) { return {id<Schema>({s.schema})}; }
+std::vector<ObjectId> links(const Sequence& s) {
+  return {id<Schema>({s.schema})};
+}
 std::vector<ObjectId> owners(const Sequence& s) {
   if (!s.owned_by) return {};
   const auto& o = *s.owned_by;

@@ -20,7 +20,7 @@ struct Sequence {
   std::int64_t max_value = 0;
   std::int64_t cache = 1;
   bool cycle = false;
-  bool unlogged = false;  // since 15
+  bool unlogged = false;            // since 15
   std::optional<Strings> owned_by;  // schema, table, column it goes with
   std::string owner;
   Acl acl;

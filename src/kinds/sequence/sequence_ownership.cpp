@@ -9,8 +9,8 @@ namespace pgplumb {
 namespace {
 
 Step owned_by(const SequenceOwnership& o) {
-  return {.sql = sql("ALTER SEQUENCE {} OWNED BY {}.{}", qualified(o.schema, o.sequence), qualified(o.table_schema, o.table),
-                     Identifier(o.column)),
+  return {.sql = sql("ALTER SEQUENCE {} OWNED BY {}.{}", qualified(o.schema, o.sequence),
+                     qualified(o.table_schema, o.table), Identifier(o.column)),
           .why = "the sequence goes with its column",
           .locks = {{id<Sequence>({o.schema, o.sequence}), LockMode::kShareRowExclusive}}};
 }
@@ -23,7 +23,8 @@ Steps create_steps(const SequenceOwnership& made, const PlanContext& context) {
   const auto column = id<Column>({made.table_schema, made.table, made.column});
   const auto* s = context.to->get<Sequence>({made.schema, made.sequence});
   if (s && new_sequence && context.from->find(column) && !context.is_new(column)) {
-    out.push_back(continue_behind(qualified(made.schema, made.sequence), qualified(made.table_schema, made.table), Identifier(made.column),
+    out.push_back(continue_behind(qualified(made.schema, made.sequence),
+                                  qualified(made.table_schema, made.table), Identifier(made.column),
                                   {s->increment, s->min_value, s->max_value}));
   }
   return out;
@@ -43,6 +44,8 @@ std::vector<ObjectId> links(const SequenceOwnership& o) {
   return {id<Sequence>({o.schema, o.sequence}), id<Column>({o.table_schema, o.table, o.column})};
 }
 
-std::vector<ObjectId> owners(const SequenceOwnership& o) { return {id<Sequence>({o.schema, o.sequence})}; }
+std::vector<ObjectId> owners(const SequenceOwnership& o) {
+  return {id<Sequence>({o.schema, o.sequence})};
+}
 
 }  // namespace pgplumb

@@ -17,17 +17,17 @@ struct SequenceOwnership {
   std::string column;
 
   static constexpr auto fields() {
-    return std::tuple{key("schema", &SequenceOwnership::schema),
-                      key("sequence", &SequenceOwnership::sequence),
-                      field("table_schema", &SequenceOwnership::table_schema),
-                      field("table", &SequenceOwnership::table),
-                      field("column", &SequenceOwnership::column)};
+    return std::tuple{
+        key("schema", &SequenceOwnership::schema), key("sequence", &SequenceOwnership::sequence),
+        field("table_schema", &SequenceOwnership::table_schema),
+        field("table", &SequenceOwnership::table), field("column", &SequenceOwnership::column)};
   }
 };
 
 Steps create_steps(const SequenceOwnership& made, const PlanContext& context);
 Steps drop_steps(const SequenceOwnership& gone, const PlanContext& context);
-Alteration alter_steps(const SequenceOwnership& from, const SequenceOwnership& to, const PlanContext& context);
+Alteration alter_steps(const SequenceOwnership& from, const SequenceOwnership& to,
+                       const PlanContext& context);
 std::vector<ObjectId> links(const SequenceOwnership& object);
 std::vector<ObjectId> owners(const SequenceOwnership& object);
 

@@ -11,7 +11,9 @@ struct SequenceBounds {
   std::int64_t max_value = 0;
 };
 
-/// Sets the sequence behind the last value of the column, so that the next row gets a value of its own.
-Step continue_behind(const Sql& sequence, const Sql& table, const Identifier& column, const SequenceBounds& bounds);
+/// Sets the sequence behind the last value of the column, so that the next row gets a value of its
+/// own.
+Step continue_behind(const Sql& sequence, const Sql& table, const Identifier& column,
+                     const SequenceBounds& bounds);
 
 }  // namespace pgplumb

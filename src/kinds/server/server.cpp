@@ -33,22 +33,30 @@ Steps create_steps(const Server& made, const PlanContext& context) {
 }
 
 Steps drop_steps(const Server& gone, const PlanContext&) {
-  return {{.sql = sql("DROP SERVER {}", Identifier(gone.name)), .why = "the foreign server is not wanted"}};
+  return {{.sql = sql("DROP SERVER {}", Identifier(gone.name)),
+           .why = "the foreign server is not wanted"}};
 }
 
 Alteration alter_steps(const Server& from, const Server& to, const PlanContext& context) {
-  if (from.wrapper != to.wrapper || from.type != to.type) return Alteration::recreate("its wrapper or type cannot be altered");
+  if (from.wrapper != to.wrapper || from.type != to.type)
+    return Alteration::recreate("its wrapper or type cannot be altered");
   Sql actions;
-  if (from.version != to.version) actions += to.version ? sql(" VERSION {}", Literal(*to.version)) : sql(" VERSION NULL");
+  if (from.version != to.version)
+    actions += to.version ? sql(" VERSION {}", Literal(*to.version)) : sql(" VERSION NULL");
   if (from.options != to.options) {
-    actions += sql(" OPTIONS ({})", wrapper_option_changes(from.options.value_or(Strings{}), to.options.value_or(Strings{})));
+    actions += sql(" OPTIONS ({})", wrapper_option_changes(from.options.value_or(Strings{}),
+                                                           to.options.value_or(Strings{})));
   }
   Steps out;
-  if (!actions.empty()) out.push_back({.sql = sql("ALTER SERVER {}{}", Identifier(to.name), actions), .why = "its version or options differ"});
+  if (!actions.empty())
+    out.push_back({.sql = sql("ALTER SERVER {}{}", Identifier(to.name), actions),
+                   .why = "its version or options differ"});
   append(out, satellites_altered(satellites(from, context), satellites(to, context), context));
   return Alteration::in_place(std::move(out));
 }
 
-std::vector<ObjectId> links(const Server& s) { return {id<ForeignDataWrapper>({s.wrapper})}; }
+std::vector<ObjectId> links(const Server& s) {
+  return {id<ForeignDataWrapper>({s.wrapper})};
+}
 
 }  // namespace pgplumb

@@ -20,14 +20,10 @@ struct Server {
   std::optional<std::string> comment;
 
   static constexpr auto fields() {
-    return std::tuple{key("name", &Server::name),
-                      field("wrapper", &Server::wrapper),
-                      field("type", &Server::type),
-                      field("version", &Server::version),
-                      field("options", &Server::options),
-                      field("owner", &Server::owner),
-                      field("acl", &Server::acl),
-                      field("comment", &Server::comment)};
+    return std::tuple{key("name", &Server::name),         field("wrapper", &Server::wrapper),
+                      field("type", &Server::type),       field("version", &Server::version),
+                      field("options", &Server::options), field("owner", &Server::owner),
+                      field("acl", &Server::acl),         field("comment", &Server::comment)};
   }
 };
 

@@ -24,26 +24,32 @@ std::vector<LockUse> locks(const Statistics& s, const PlanContext& context) {
 }
 
 Step target_step(const Statistics& s, const PlanContext& context) {
-  return {.sql = sql("ALTER STATISTICS {} SET STATISTICS {}", qualified(s.schema, s.name), s.target),
-          .why = "the statistics target as wanted",
-          .locks = locks(s, context)};
+  return {
+      .sql = sql("ALTER STATISTICS {} SET STATISTICS {}", qualified(s.schema, s.name), s.target),
+      .why = "the statistics target as wanted",
+      .locks = locks(s, context)};
 }
 
 }  // namespace
 
 Steps create_steps(const Statistics& made, const PlanContext& context) {
-  Steps out{{.sql = made.definition, .why = "the statistics are missing; ANALYZE fills them", .locks = locks(made, context)}};
+  Steps out{{.sql = made.definition,
+             .why = "the statistics are missing; ANALYZE fills them",
+             .locks = locks(made, context)}};
   append(out, satellites_created(satellites(made), context));
   if (made.target != -1) out.push_back(target_step(made, context));
   return out;
 }
 
 Steps drop_steps(const Statistics& gone, const PlanContext& context) {
-  return {{.sql = sql("DROP STATISTICS {}", qualified(gone.schema, gone.name)), .why = "the statistics are not wanted", .locks = locks(gone, context)}};
+  return {{.sql = sql("DROP STATISTICS {}", qualified(gone.schema, gone.name)),
+           .why = "the statistics are not wanted",
+           .locks = locks(gone, context)}};
 }
 
 Alteration alter_steps(const Statistics& from, const Statistics& to, const PlanContext& context) {
-  if (from.definition != to.definition || from.table != to.table || from.table_schema != to.table_schema) {
+  if (from.definition != to.definition || from.table != to.table ||
+      from.table_schema != to.table_schema) {
     return Alteration::recreate("its definition differs");
   }
   Steps out;
@@ -57,7 +63,9 @@ std::vector<ObjectId> links(const Statistics& s) {
   out.push_back(id<Schema>({s.schema}));
   return out;
 }
-std::vector<ObjectId> owners(const Statistics& s) { return relation_ids(s.table_schema, s.table); }
+std::vector<ObjectId> owners(const Statistics& s) {
+  return relation_ids(s.table_schema, s.table);
+}
 
 // The server makes them anew by itself; an expression may hold constants of the old type.
 bool survives_retype(const Statistics& s, const PlanContext& context) {

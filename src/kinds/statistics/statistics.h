@@ -14,7 +14,7 @@ struct Statistics {
   std::string name;
   std::string table_schema;
   std::string table;
-  Expr definition;  // CREATE STATISTICS …
+  Expr definition;           // CREATE STATISTICS …
   std::int64_t target = -1;  // -1: the default
   bool has_expression = false;
   std::string owner;

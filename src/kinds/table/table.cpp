@@ -1,4 +1,5 @@
-// CREATE, ALTER and DROP TABLE; a partition is made standing alone and then attached, as its indexes must exist first.
+// CREATE, ALTER and DROP TABLE; a partition is made standing alone and then attached, as its
+// indexes must exist first.
 #include "kinds/table/table.h"
 
 #include <algorithm>
@@ -38,10 +39,14 @@ struct Builder {
 
 void security_steps(const Builder& alter, const Table& from, const Table& to) {
   if (from.row_security != to.row_security) {
-    alter.add(to.row_security ? sql("ENABLE ROW LEVEL SECURITY") : sql("DISABLE ROW LEVEL SECURITY"), "row security differs");
+    alter.add(
+        to.row_security ? sql("ENABLE ROW LEVEL SECURITY") : sql("DISABLE ROW LEVEL SECURITY"),
+        "row security differs");
   }
   if (from.force_row_security != to.force_row_security) {
-    alter.add(to.force_row_security ? sql("FORCE ROW LEVEL SECURITY") : sql("NO FORCE ROW LEVEL SECURITY"), "row security differs");
+    alter.add(to.force_row_security ? sql("FORCE ROW LEVEL SECURITY")
+                                    : sql("NO FORCE ROW LEVEL SECURITY"),
+              "row security differs");
   }
 }
 
@@ -60,8 +65,10 @@ Body body_of(const Table& made, const PlanContext& context) {
   Body out;
   for (const Object* child : context.to->children(self)) {
     if (!context.is_folded(child->id(), self)) continue;
-    // A partition is made standing alone, with all its columns; an inheriting table gets the parent's.
-    if (const auto* c = child->as<Column>(); c && (c->is_local || made.is_partition)) out.columns.push_back(c);
+    // A partition is made standing alone, with all its columns; an inheriting table gets the
+    // parent's.
+    if (const auto* c = child->as<Column>(); c && (c->is_local || made.is_partition))
+      out.columns.push_back(c);
     if (const auto* i = child->as<Inheritance>()) out.parents.push_back(i);
   }
   const auto by_position = [](const auto* a, const auto* b) { return a->position < b->position; };
@@ -80,10 +87,13 @@ Sql create_text(const Table& made, const PlanContext& context) {
       lines.push_back(sql("\n    {} WITH OPTIONS{}", Identifier(c->name), options));
     }
   }
-  Sql text = sql("CREATE {}TABLE {}", made.unlogged ? sql("UNLOGGED ") : Sql(), qualified(made.schema, made.name));
+  Sql text = sql("CREATE {}TABLE {}", made.unlogged ? sql("UNLOGGED ") : Sql(),
+                 qualified(made.schema, made.name));
   if (made.of_type) text += sql(" OF {}", *made.of_type);
-  if (!lines.empty()) text += sql(" ({}\n)", join(lines, ","));
-  else if (!made.of_type) text += sql(" ()");
+  if (!lines.empty())
+    text += sql(" ({}\n)", join(lines, ","));
+  else if (!made.of_type)
+    text += sql(" ()");
   if (!body.parents.empty()) {
     std::vector<Sql> parents;
     for (const auto* p : body.parents) parents.push_back(qualified(p->parent_schema, p->parent));
@@ -116,39 +126,50 @@ Steps drop_steps(const Table& gone, const PlanContext&) {
            .why = "the table is not wanted",
            .locks = {{self, LockMode::kAccessExclusive}},
            .hazards = {{"data-loss", self, fmt::format("every row of {} is lost", self.path())},
-                       {"client-break", self, fmt::format("a client that names {} fails from now on", self.path())}}}};
+                       {"client-break", self,
+                        fmt::format("a client that names {} fails from now on", self.path())}}}};
 }
 
 Alteration alter_steps(const Table& from, const Table& to, const PlanContext& context) {
   if (from.partitioned != to.partitioned || from.partition_key != to.partition_key) {
-    return Alteration::refuse("a table cannot become partitioned, cease to be so or change its key in place; make a new "
-                              "table, copy the rows, and swap the names");
+    return Alteration::refuse(
+        "a table cannot become partitioned, cease to be so or change its key in place; make a new "
+        "table, copy the rows, and swap the names");
   }
   Steps out;
   Builder alter{out, to};
   const auto lists = [](const std::optional<Strings>& s) { return s.value_or(Strings{}); };
-  if (from.of_type != to.of_type) alter.add(to.of_type ? sql("OF {}", *to.of_type) : sql("NOT OF"), "its row type differs");
+  if (from.of_type != to.of_type)
+    alter.add(to.of_type ? sql("OF {}", *to.of_type) : sql("NOT OF"), "its row type differs");
   if (from.unlogged != to.unlogged) {
-    alter.add(to.unlogged ? sql("SET UNLOGGED") : sql("SET LOGGED"), "its persistence differs; the table is written anew");
+    alter.add(to.unlogged ? sql("SET UNLOGGED") : sql("SET LOGGED"),
+              "its persistence differs; the table is written anew");
     out.back().rewrites = {id<Table>({to.schema, to.name})};
   }
   if (from.access_method != to.access_method) {
-    alter.add(sql("SET ACCESS METHOD {}", Identifier(to.access_method.value_or("heap"))), "its access method differs; the table is written anew");
+    alter.add(sql("SET ACCESS METHOD {}", Identifier(to.access_method.value_or("heap"))),
+              "its access method differs; the table is written anew");
     out.back().rewrites = {id<Table>({to.schema, to.name})};
   }
   if (from.tablespace != to.tablespace) {
-    alter.add(sql("SET TABLESPACE {}", Identifier(to.tablespace.value_or("pg_default"))), "it lies in another tablespace");
+    alter.add(sql("SET TABLESPACE {}", Identifier(to.tablespace.value_or("pg_default"))),
+              "it lies in another tablespace");
   }
   const Sql target = sql("TABLE {}", qualified(to.schema, to.name));
   const auto self = id<Table>({to.schema, to.name});
   append(out, storage_parameter_steps(target, self, lists(from.options), lists(to.options), ""));
-  append(out, storage_parameter_steps(target, self, lists(from.toast_options), lists(to.toast_options), "toast"));
+  append(out, storage_parameter_steps(target, self, lists(from.toast_options),
+                                      lists(to.toast_options), "toast"));
   security_steps(alter, from, to);
   append(out, satellites_altered(satellites(from, context), satellites(to, context), context));
   return Alteration::in_place(std::move(out));
 }
 
-std::vector<ObjectId> links(const Table& t) { return {id<Schema>({t.schema})}; }
-std::vector<std::string> name_slots(const Table& t) { return {relation_slot(t.schema, t.name), type_slot(t.schema, t.name)}; }
+std::vector<ObjectId> links(const Table& t) {
+  return {id<Schema>({t.schema})};
+}
+std::vector<std::string> name_slots(const Table& t) {
+  return {relation_slot(t.schema, t.name), type_slot(t.schema, t.name)};
+}
 
 }  // namespace pgplumb

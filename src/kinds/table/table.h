@@ -15,7 +15,7 @@ struct Table {
   std::string name;
   bool partitioned = false;
   bool unlogged = false;
-  std::optional<Expr> partition_key;  // RANGE (a)
+  std::optional<Expr> partition_key;         // RANGE (a)
   std::optional<Strings> partition_columns;  // that stand in the key, also within expressions
   bool is_partition = false;
   std::optional<Expr> of_type;
@@ -28,7 +28,7 @@ struct Table {
   std::string owner;
   Acl acl;
   std::optional<std::string> comment;
-  std::int64_t rows = 0;  // estimate of the server
+  std::int64_t rows = 0;   // estimate of the server
   std::int64_t pages = 0;  // of 8 kB
 
   static constexpr auto fields() {

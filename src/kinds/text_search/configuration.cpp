@@ -26,18 +26,25 @@ std::map<std::string, Expr> by_token(const std::vector<Expr>& mappings) {
   return out;
 }
 
-Steps mapping_steps(const TextSearchConfiguration& c, const std::vector<Expr>& from, const std::vector<Expr>& to) {
+Steps mapping_steps(const TextSearchConfiguration& c, const std::vector<Expr>& from,
+                    const std::vector<Expr>& to) {
   Steps out;
   const Sql head = sql("ALTER TEXT SEARCH CONFIGURATION {}", qualified(c.schema, c.name));
   const auto had = by_token(from);
   const auto want = by_token(to);
   for (const auto& [token, mapping] : had) {
-    if (!want.contains(token)) out.push_back({.sql = sql("{} DROP MAPPING FOR {}", head, Expr(token)), .why = "the mapping is not wanted"});
+    if (!want.contains(token))
+      out.push_back({.sql = sql("{} DROP MAPPING FOR {}", head, Expr(token)),
+                     .why = "the mapping is not wanted"});
   }
   for (const auto& [token, mapping] : want) {
     const auto old = had.find(token);
-    if (old == had.end()) out.push_back({.sql = sql("{} ADD MAPPING FOR {}", head, mapping), .why = "the mapping is missing"});
-    else if (old->second != mapping) out.push_back({.sql = sql("{} ALTER MAPPING FOR {}", head, mapping), .why = "the mapping differs"});
+    if (old == had.end())
+      out.push_back(
+          {.sql = sql("{} ADD MAPPING FOR {}", head, mapping), .why = "the mapping is missing"});
+    else if (old->second != mapping)
+      out.push_back(
+          {.sql = sql("{} ALTER MAPPING FOR {}", head, mapping), .why = "the mapping differs"});
   }
   return out;
 }
@@ -45,7 +52,8 @@ Steps mapping_steps(const TextSearchConfiguration& c, const std::vector<Expr>& f
 }  // namespace
 
 Steps create_steps(const TextSearchConfiguration& made, const PlanContext& context) {
-  Steps out{{.sql = sql("CREATE TEXT SEARCH CONFIGURATION {} (PARSER = {})", qualified(made.schema, made.name), made.parser),
+  Steps out{{.sql = sql("CREATE TEXT SEARCH CONFIGURATION {} (PARSER = {})",
+                        qualified(made.schema, made.name), made.parser),
              .why = "the configuration is missing"}};
   append(out, mapping_steps(made, {}, made.mappings));
   append(out, satellites_created(satellites(made), context));
@@ -53,16 +61,20 @@ Steps create_steps(const TextSearchConfiguration& made, const PlanContext& conte
 }
 
 Steps drop_steps(const TextSearchConfiguration& gone, const PlanContext&) {
-  return {{.sql = sql("DROP TEXT SEARCH CONFIGURATION {}", qualified(gone.schema, gone.name)), .why = "the text search configuration is not wanted"}};
+  return {{.sql = sql("DROP TEXT SEARCH CONFIGURATION {}", qualified(gone.schema, gone.name)),
+           .why = "the text search configuration is not wanted"}};
 }
 
-Alteration alter_steps(const TextSearchConfiguration& from, const TextSearchConfiguration& to, const PlanContext& context) {
+Alteration alter_steps(const TextSearchConfiguration& from, const TextSearchConfiguration& to,
+                       const PlanContext& context) {
   if (from.parser != to.parser) return Alteration::recreate("its parser cannot be altered");
   Steps out = mapping_steps(to, from.mappings, to.mappings);
   append(out, satellites_altered(satellites(from), satellites(to), context));
   return Alteration::redefined(std::move(out));
 }
 
-std::vector<ObjectId> links(const TextSearchConfiguration& x) { return {id<Schema>({x.schema})}; }
+std::vector<ObjectId> links(const TextSearchConfiguration& x) {
+  return {id<Schema>({x.schema})};
+}
 
 }  // namespace pgplumb

@@ -29,7 +29,8 @@ struct TextSearchConfiguration {
 
 Steps create_steps(const TextSearchConfiguration& made, const PlanContext& context);
 Steps drop_steps(const TextSearchConfiguration& gone, const PlanContext& context);
-Alteration alter_steps(const TextSearchConfiguration& from, const TextSearchConfiguration& to, const PlanContext& context);
+Alteration alter_steps(const TextSearchConfiguration& from, const TextSearchConfiguration& to,
+                       const PlanContext& context);
 std::vector<ObjectId> links(const TextSearchConfiguration& object);
 
 }  // namespace pgplumb

@@ -29,7 +29,8 @@ struct TextSearchDictionary {
 
 Steps create_steps(const TextSearchDictionary& made, const PlanContext& context);
 Steps drop_steps(const TextSearchDictionary& gone, const PlanContext& context);
-Alteration alter_steps(const TextSearchDictionary& from, const TextSearchDictionary& to, const PlanContext& context);
+Alteration alter_steps(const TextSearchDictionary& from, const TextSearchDictionary& to,
+                       const PlanContext& context);
 std::vector<ObjectId> links(const TextSearchDictionary& object);
 
 }  // namespace pgplumb

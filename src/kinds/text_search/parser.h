@@ -33,7 +33,8 @@ struct TextSearchParser {
 
 Steps create_steps(const TextSearchParser& made, const PlanContext& context);
 Steps drop_steps(const TextSearchParser& gone, const PlanContext& context);
-Alteration alter_steps(const TextSearchParser& from, const TextSearchParser& to, const PlanContext& context);
+Alteration alter_steps(const TextSearchParser& from, const TextSearchParser& to,
+                       const PlanContext& context);
 std::vector<ObjectId> links(const TextSearchParser& object);
 
 }  // namespace pgplumb

@@ -6,7 +6,9 @@
 namespace pgplumb {
 namespace {
 
-Sql name(const Transform& t) { return sql("TRANSFORM FOR {} LANGUAGE {}", t.type, Identifier(t.language)); }
+Sql name(const Transform& t) {
+  return sql("TRANSFORM FOR {} LANGUAGE {}", t.type, Identifier(t.language));
+}
 
 Step create_step(const Transform& t, SqlPattern verb, std::string why) {
   std::vector<Sql> parts;
@@ -23,7 +25,9 @@ Steps create_steps(const Transform& made, const PlanContext&) {
   return out;
 }
 
-Steps drop_steps(const Transform& gone, const PlanContext&) { return {{.sql = sql("DROP {}", name(gone)), .why = "the transform is not wanted"}}; }
+Steps drop_steps(const Transform& gone, const PlanContext&) {
+  return {{.sql = sql("DROP {}", name(gone)), .why = "the transform is not wanted"}};
+}
 
 Alteration alter_steps(const Transform& from, const Transform& to, const PlanContext&) {
   Alteration out;
@@ -35,6 +39,8 @@ Alteration alter_steps(const Transform& from, const Transform& to, const PlanCon
   return out;
 }
 
-std::vector<ObjectId> links(const Transform& t) { return {id<Language>({t.language})}; }
+std::vector<ObjectId> links(const Transform& t) {
+  return {id<Language>({t.language})};
+}
 
 }  // namespace pgplumb

@@ -17,10 +17,8 @@ struct Transform {
   std::optional<std::string> comment;
 
   static constexpr auto fields() {
-    return std::tuple{key("type", &Transform::type),
-                      key("language", &Transform::language),
-                      field("from_sql", &Transform::from_sql),
-                      field("to_sql", &Transform::to_sql),
+    return std::tuple{key("type", &Transform::type), key("language", &Transform::language),
+                      field("from_sql", &Transform::from_sql), field("to_sql", &Transform::to_sql),
                       field("comment", &Transform::comment)};
   }
 };

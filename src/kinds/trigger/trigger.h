@@ -14,7 +14,7 @@ struct Trigger {
   std::string table;
   std::string name;
   Expr definition;
-  std::string enabled;  // O, D, R, A
+  std::string enabled;                       // O, D, R, A
   std::optional<std::string> parent_schema;  // of the partitioned table that it comes from
   std::optional<std::string> parent_table;
   std::optional<std::string> parent_enabled;

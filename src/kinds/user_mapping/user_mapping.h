@@ -11,12 +11,11 @@ struct UserMapping {
   static constexpr int order = 23;
 
   std::string server;
-  std::string user;  // "" for PUBLIC
+  std::string user;                // "" for PUBLIC
   std::optional<Strings> options;  // names only: values are secrets
 
   static constexpr auto fields() {
-    return std::tuple{key("server", &UserMapping::server),
-                      key("user", &UserMapping::user),
+    return std::tuple{key("server", &UserMapping::server), key("user", &UserMapping::user),
                       field("options", &UserMapping::options)};
   }
 };

@@ -41,7 +41,8 @@ struct MaterializedView {
 
 Steps create_steps(const MaterializedView& made, const PlanContext& context);
 Steps drop_steps(const MaterializedView& gone, const PlanContext& context);
-Alteration alter_steps(const MaterializedView& from, const MaterializedView& to, const PlanContext& context);
+Alteration alter_steps(const MaterializedView& from, const MaterializedView& to,
+                       const PlanContext& context);
 std::vector<ObjectId> links(const MaterializedView& object);
 std::vector<std::string> name_slots(const MaterializedView& object);
 

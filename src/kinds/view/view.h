@@ -19,12 +19,9 @@ struct View {
   std::optional<std::string> comment;
 
   static constexpr auto fields() {
-    return std::tuple{key("schema", &View::schema),
-                      key("name", &View::name),
-                      field("definition", &View::definition),
-                      field("options", &View::options),
-                      field("owner", &View::owner),
-                      field("acl", &View::acl),
+    return std::tuple{key("schema", &View::schema),           key("name", &View::name),
+                      field("definition", &View::definition), field("options", &View::options),
+                      field("owner", &View::owner),           field("acl", &View::acl),
                       field("comment", &View::comment)};
   }
 };

@@ -17,17 +17,24 @@ using testing::proof_between;
 using testing::proof_of;
 
 const std::string kDev =
-    "CREATE TYPE messagerole AS ENUM ('user', 'assistant'); CREATE TYPE message_role AS ENUM ('user', 'assistant');"
+    "CREATE TYPE messagerole AS ENUM ('user', 'assistant'); CREATE TYPE message_role AS ENUM "
+    "('user', 'assistant');"
     "CREATE TABLE chats (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, title text NOT NULL);"
-    "CREATE TABLE messages (id bigserial PRIMARY KEY, chat_id bigint NOT NULL REFERENCES chats, role messagerole NOT NULL DEFAULT 'user', body text);"
-    "CREATE INDEX messages_user ON messages (chat_id) WHERE role = 'user'; CREATE VIEW user_messages AS SELECT id, role FROM messages WHERE role = 'user';"
-    "ALTER TABLE messages ENABLE ROW LEVEL SECURITY; CREATE POLICY only_user ON messages USING (role = 'user');";
+    "CREATE TABLE messages (id bigserial PRIMARY KEY, chat_id bigint NOT NULL REFERENCES chats, "
+    "role messagerole NOT NULL DEFAULT 'user', body text);"
+    "CREATE INDEX messages_user ON messages (chat_id) WHERE role = 'user'; CREATE VIEW "
+    "user_messages AS SELECT id, role FROM messages WHERE role = 'user';"
+    "ALTER TABLE messages ENABLE ROW LEVEL SECURITY; CREATE POLICY only_user ON messages USING "
+    "(role = 'user');";
 const std::string kProd =
     "CREATE TYPE message_role AS ENUM ('user', 'assistant');"
     "CREATE TABLE chats (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, title text NOT NULL);"
-    "CREATE TABLE messages (id bigserial PRIMARY KEY, chat_id bigint NOT NULL REFERENCES chats, role message_role NOT NULL DEFAULT 'user', body text);"
-    "CREATE INDEX messages_user ON messages (chat_id) WHERE role = 'user'; CREATE VIEW user_messages AS SELECT id, role FROM messages WHERE role = 'user';"
-    "ALTER TABLE messages ENABLE ROW LEVEL SECURITY; CREATE POLICY only_user ON messages USING (role = 'user');";
+    "CREATE TABLE messages (id bigserial PRIMARY KEY, chat_id bigint NOT NULL REFERENCES chats, "
+    "role message_role NOT NULL DEFAULT 'user', body text);"
+    "CREATE INDEX messages_user ON messages (chat_id) WHERE role = 'user'; CREATE VIEW "
+    "user_messages AS SELECT id, role FROM messages WHERE role = 'user';"
+    "ALTER TABLE messages ENABLE ROW LEVEL SECURITY; CREATE POLICY only_user ON messages USING "
+    "(role = 'user');";
 
 TEST(Prove, TheStory) {
   const Catalog dev = catalog_of(kDev);
@@ -42,10 +49,13 @@ TEST(Prove, TheStory) {
   EXPECT_TRUE(changed.rows_after.survived);
   EXPECT_EQ(changed.rows.tables, 2);
   EXPECT_TRUE(changed.back.equal && changed.back.forward_again && changed.back.rows.survived);
-  EXPECT_TRUE(std::any_of(changed.branches.begin(), changed.branches.end(), [](const ProofBranch& b) { return b.done; }));
-  EXPECT_TRUE(std::any_of(changed.steps.begin(), changed.steps.end(), [](const MeasuredStep& s) { return !s.rewrites.empty(); }));
+  EXPECT_TRUE(std::any_of(changed.branches.begin(), changed.branches.end(),
+                          [](const ProofBranch& b) { return b.done; }));
+  EXPECT_TRUE(std::any_of(changed.steps.begin(), changed.steps.end(),
+                          [](const MeasuredStep& s) { return !s.rewrites.empty(); }));
   const auto& same = proof.environments[1];
-  EXPECT_TRUE(std::none_of(same.branches.begin(), same.branches.end(), [](const ProofBranch& b) { return b.done; }));
+  EXPECT_TRUE(std::none_of(same.branches.begin(), same.branches.end(),
+                           [](const ProofBranch& b) { return b.done; }));
   EXPECT_TRUE(same.steps.empty());
 }
 
@@ -62,7 +72,8 @@ TEST(Prove, JsonBothWays) {
 }
 
 TEST(Prove, RowsThatStopItAreSaid) {
-  const Proof proof = proof_between("CREATE TABLE t (id int PRIMARY KEY, a text)", "CREATE TABLE t (id int PRIMARY KEY, a text NOT NULL)");
+  const Proof proof = proof_between("CREATE TABLE t (id int PRIMARY KEY, a text)",
+                                    "CREATE TABLE t (id int PRIMARY KEY, a text NOT NULL)");
   const auto& e = proof.environments[0];
   ASSERT_EQ(e.stops.size(), 1U);
   EXPECT_EQ(e.stops[0].sqlstate, "23502");
@@ -71,14 +82,19 @@ TEST(Prove, RowsThatStopItAreSaid) {
 }
 
 TEST(Prove, TextThatBecomesAnEnum) {
-  const Proof proof = proof_between("CREATE TYPE role AS ENUM ('user', 'admin'); CREATE TABLE t (id int PRIMARY KEY, r text DEFAULT 'user')",
-                                    "CREATE TYPE role AS ENUM ('user', 'admin'); CREATE TABLE t (id int PRIMARY KEY, r role DEFAULT 'user')");
+  const Proof proof = proof_between(
+      "CREATE TYPE role AS ENUM ('user', 'admin'); CREATE TABLE t (id int PRIMARY KEY, r text "
+      "DEFAULT 'user')",
+      "CREATE TYPE role AS ENUM ('user', 'admin'); CREATE TABLE t (id int PRIMARY KEY, r role "
+      "DEFAULT 'user')");
   EXPECT_TRUE(proof.proved()) << render_proof_text(proof, {});
   EXPECT_EQ(proof.environments[0].stops.size(), 1U);
 }
 
 TEST(Prove, WhatIsGivenUpIsNamed) {
-  const Proof proof = proof_between("CREATE TABLE t (id int PRIMARY KEY, a text); CREATE TABLE gone (x int)", "CREATE TABLE t (id int PRIMARY KEY)");
+  const Proof proof =
+      proof_between("CREATE TABLE t (id int PRIMARY KEY, a text); CREATE TABLE gone (x int)",
+                    "CREATE TABLE t (id int PRIMARY KEY)");
   const auto& e = proof.environments[0];
   EXPECT_TRUE(proof.proved()) << render_proof_text(proof, {});
   EXPECT_EQ(e.rows_after.given_up.size(), 2U) << joined(e.rows_after.given_up);
@@ -89,7 +105,8 @@ TEST(Prove, ALostRowFails) {
   const Catalog from = catalog_of("CREATE TABLE t (id int PRIMARY KEY)");
   const Catalog to = catalog_of("CREATE TABLE t (id int PRIMARY KEY, b int)");
   const Migration migration = migration_of({&from}, to);
-  const Proof proof = proof_of(migration, {&from}, to, render_script(migration) + "\nDELETE FROM public.t WHERE id = 2;");
+  const Proof proof = proof_of(migration, {&from}, to,
+                               render_script(migration) + "\nDELETE FROM public.t WHERE id = 2;");
   EXPECT_FALSE(proof.proved());
   EXPECT_EQ(proof.environments[0].rows_after.lost, Lines{"9 of public.t: 1 row gone"});
 }
@@ -100,19 +117,25 @@ TEST(Prove, AScriptThatCannotRunTwiceFails) {
   const Migration migration = migration_of({&from}, to);
   const Proof fails = proof_of(migration, {&from}, to, "ALTER TABLE public.t ADD COLUMN b int;");
   EXPECT_FALSE(fails.proved());
-  EXPECT_NE(joined(fails.environments[0].second_run.differences).find("it stops: line 1: "), std::string::npos);
+  EXPECT_NE(joined(fails.environments[0].second_run.differences).find("it stops: line 1: "),
+            std::string::npos);
   // It reaches the same state again, but not by doing nothing.
-  const Proof writes = proof_of(migration, {&from}, to, "ALTER TABLE public.t DROP COLUMN IF EXISTS b; ALTER TABLE public.t ADD COLUMN b int;");
+  const Proof writes = proof_of(
+      migration, {&from}, to,
+      "ALTER TABLE public.t DROP COLUMN IF EXISTS b; ALTER TABLE public.t ADD COLUMN b int;");
   EXPECT_FALSE(writes.proved());
-  EXPECT_NE(joined(writes.environments[0].second_run.differences).find("it wrote to pg_attribute"), std::string::npos);
+  EXPECT_NE(joined(writes.environments[0].second_run.differences).find("it wrote to pg_attribute"),
+            std::string::npos);
 }
 
 TEST(Prove, AnotherEndStateFails) {
   const Catalog from = catalog_of("CREATE TABLE t (id int PRIMARY KEY)");
   const Catalog to = catalog_of("CREATE TABLE t (id int PRIMARY KEY, b int)");
-  const Proof proof = proof_of(migration_of({&from}, to), {&from}, to, "ALTER TABLE public.t ADD COLUMN IF NOT EXISTS b bigint;");
+  const Proof proof = proof_of(migration_of({&from}, to), {&from}, to,
+                               "ALTER TABLE public.t ADD COLUMN IF NOT EXISTS b bigint;");
   EXPECT_FALSE(proof.proved());
-  EXPECT_EQ(proof.environments[0].end_state.differences, Lines{"column public.t.b is different: type is bigint instead of integer"});
+  EXPECT_EQ(proof.environments[0].end_state.differences,
+            Lines{"column public.t.b is different: type is bigint instead of integer"});
   EXPECT_EQ(proof.environments[0].end_state.dump, DumpVerdict::kDiffers);
 }
 
@@ -129,14 +152,18 @@ TEST(Prove, AFalseDeclarationFails) {
   const Proof proof = proof_of(migration, {&from}, to);
   EXPECT_FALSE(proof.proved());
   Lines defects;
-  for (const auto& step : proof.environments[0].steps) defects.insert(defects.end(), step.defects.begin(), step.defects.end());
-  EXPECT_EQ(joined(defects), "declared SHARE on table public.t, measured ACCESS EXCLUSIVE\ndeclared no rewrite of table public.t, measured one\n");
+  for (const auto& step : proof.environments[0].steps)
+    defects.insert(defects.end(), step.defects.begin(), step.defects.end());
+  EXPECT_EQ(joined(defects),
+            "declared SHARE on table public.t, measured ACCESS EXCLUSIVE\ndeclared no rewrite of "
+            "table public.t, measured one\n");
 }
 
 TEST(Prove, AScriptThatStopsFails) {
   const Catalog from = catalog_of("CREATE TABLE t (id int PRIMARY KEY)");
   const Catalog to = catalog_of("CREATE TABLE t (id int PRIMARY KEY, b int)");
-  const Proof proof = proof_of(migration_of({&from}, to), {&from}, to, "SELECT 1;\nALTER TABLE public.t ADD COLUMN b nothing;");
+  const Proof proof = proof_of(migration_of({&from}, to), {&from}, to,
+                               "SELECT 1;\nALTER TABLE public.t ADD COLUMN b nothing;");
   EXPECT_FALSE(proof.proved());
   EXPECT_EQ(proof.environments[0].stops.at(0).message, "line 2: type \"nothing\" does not exist");
   EXPECT_TRUE(proof.environments[0].stops.at(0).unchanged);
@@ -156,10 +183,13 @@ TEST(Prove, ASourceThatWasNotPlannedForFails) {
 TEST(Prove, OwnersAndGrantsOfRolesThatAreNotHere) {
   const std::string schema =
       "DO $$ BEGIN CREATE ROLE prove_owner; EXCEPTION WHEN duplicate_object THEN NULL; END $$;"
-      "DO $$ BEGIN CREATE ROLE \"prove \"\"reader\"; EXCEPTION WHEN duplicate_object THEN NULL; END $$;"
-      "CREATE TABLE t (id int PRIMARY KEY); ALTER TABLE t OWNER TO prove_owner; GRANT SELECT ON t TO \"prove \"\"reader\";"
+      "DO $$ BEGIN CREATE ROLE \"prove \"\"reader\"; EXCEPTION WHEN duplicate_object THEN NULL; "
+      "END $$;"
+      "CREATE TABLE t (id int PRIMARY KEY); ALTER TABLE t OWNER TO prove_owner; GRANT SELECT ON t "
+      "TO \"prove \"\"reader\";"
       "CREATE POLICY p ON t TO \"prove \"\"reader\" USING (true);";
-  const Proof proof = proof_between(schema, schema + "ALTER TABLE t ADD COLUMN b int; GRANT INSERT ON t TO prove_owner;");
+  const Proof proof = proof_between(
+      schema, schema + "ALTER TABLE t ADD COLUMN b int; GRANT INSERT ON t TO prove_owner;");
   EXPECT_TRUE(proof.proved()) << render_proof_text(proof, {});
 }
 

@@ -21,11 +21,14 @@ ComparedRows compared(const std::string& schema, const std::string& change, RowR
 }
 
 const char* const kTable =
-    "CREATE TYPE role AS ENUM ('user', 'tool'); CREATE TABLE t (id int PRIMARY KEY, name text, r role, rs role[]);"
-    "INSERT INTO t VALUES (1, 'a', 'user', '{user,tool}'), (2, 'b', 'tool', '{tool}'), (3, NULL, NULL, NULL);";
+    "CREATE TYPE role AS ENUM ('user', 'tool'); CREATE TABLE t (id int PRIMARY KEY, name text, r "
+    "role, rs role[]);"
+    "INSERT INTO t VALUES (1, 'a', 'user', '{user,tool}'), (2, 'b', 'tool', '{tool}'), (3, NULL, "
+    "NULL, NULL);";
 
 TEST(Rows, UnchangedRowsSurvive) {
-  const auto result = compared(kTable, "CREATE INDEX ON t (name); ALTER TABLE t ADD COLUMN more int DEFAULT 3");
+  const auto result =
+      compared(kTable, "CREATE INDEX ON t (name); ALTER TABLE t ADD COLUMN more int DEFAULT 3");
   EXPECT_TRUE(result.report.survived);
   EXPECT_EQ(result.report.rows, 3);
 }
@@ -37,27 +40,37 @@ TEST(Rows, ALostRowIsSeen) {
 }
 
 TEST(Rows, AChangedValueIsSeen) {
-  const auto result = compared(kTable, "UPDATE t SET name = 'c' WHERE id = 1; UPDATE t SET name = 'd' WHERE id = 3");
-  EXPECT_EQ(testing::joined(result.report.lost), "NULL became 'd' in public.t.name (1 row)\n'a' became 'c' in public.t.name (1 row)\n");
+  const auto result = compared(
+      kTable, "UPDATE t SET name = 'c' WHERE id = 1; UPDATE t SET name = 'd' WHERE id = 3");
+  EXPECT_EQ(testing::joined(result.report.lost),
+            "NULL became 'd' in public.t.name (1 row)\n'a' became 'c' in public.t.name (1 row)\n");
 }
 
 TEST(Rows, AnExtraRowIsSeen) {
-  EXPECT_EQ(compared(kTable, "INSERT INTO t VALUES (4)").report.lost, Lines{"1 row in public.t that nobody put there"});
+  EXPECT_EQ(compared(kTable, "INSERT INTO t VALUES (4)").report.lost,
+            Lines{"1 row in public.t that nobody put there"});
 }
 
 TEST(Rows, ExchangedValuesAreSeen) {
-  EXPECT_EQ(compared(kTable, "UPDATE t SET name = CASE id WHEN 1 THEN 'b' ELSE 'a' END WHERE id < 3").report.lost.size(), 2U);
+  EXPECT_EQ(
+      compared(kTable, "UPDATE t SET name = CASE id WHEN 1 THEN 'b' ELSE 'a' END WHERE id < 3")
+          .report.lost.size(),
+      2U);
 }
 
 TEST(Rows, ATypeThatChangesKeepsItsValues) {
-  const auto result = compared("CREATE TABLE t (id int, n numeric(6,2), at text, b varchar(5)); INSERT INTO t VALUES (1, 2.00, '2024-01-01', 'x')",
-                               "ALTER TABLE t ALTER n TYPE int, ALTER at TYPE timestamptz USING at::timestamptz, ALTER b TYPE text");
+  const auto result = compared(
+      "CREATE TABLE t (id int, n numeric(6,2), at text, b varchar(5)); INSERT INTO t VALUES (1, "
+      "2.00, '2024-01-01', 'x')",
+      "ALTER TABLE t ALTER n TYPE int, ALTER at TYPE timestamptz USING at::timestamptz, ALTER b "
+      "TYPE text");
   EXPECT_TRUE(result.report.survived) << testing::joined(result.report.lost);
   EXPECT_EQ(result.report.converted.size(), 2U);
 }
 
 TEST(Rows, AWrongConversionIsSeen) {
-  const auto result = compared("CREATE TABLE t (id int, n text); INSERT INTO t VALUES (1, '5')", "ALTER TABLE t ALTER n TYPE int USING 7");
+  const auto result = compared("CREATE TABLE t (id int, n text); INSERT INTO t VALUES (1, '5')",
+                               "ALTER TABLE t ALTER n TYPE int USING 7");
   EXPECT_EQ(result.report.lost, Lines{"'5' became '7' in public.t.n (1 row)"});
 }
 
@@ -66,7 +79,8 @@ TEST(Rows, ALabelThatIsGoneMayBecomeAnother) {
   rules.labels_after["role2"] = {"user", "admin"};
   rules.labels_after["public.role2"] = {"user", "admin"};
   const char* change =
-      "CREATE TYPE role2 AS ENUM ('user', 'admin'); ALTER TABLE t ALTER r TYPE role2 USING (CASE r::text WHEN 'tool' THEN 'admin' ELSE r::text END)::role2,"
+      "CREATE TYPE role2 AS ENUM ('user', 'admin'); ALTER TABLE t ALTER r TYPE role2 USING (CASE "
+      "r::text WHEN 'tool' THEN 'admin' ELSE r::text END)::role2,"
       " ALTER rs TYPE role2[] USING array_replace(rs::text[], 'tool', 'admin')::role2[]";
   const auto result = compared(kTable, change, rules);
   EXPECT_TRUE(result.report.survived) << testing::joined(result.report.lost);
@@ -77,18 +91,22 @@ TEST(Rows, ALabelThatIsGoneMayBecomeAnother) {
 TEST(Rows, ALabelThatIsThereMustStay) {
   RowRules rules;
   rules.labels_after["public.role"] = {"user", "tool"};
-  EXPECT_EQ(compared(kTable, "UPDATE t SET r = 'tool' WHERE id = 1", rules).report.lost, Lines{"'user' became 'tool' in public.t.r (1 row)"});
+  EXPECT_EQ(compared(kTable, "UPDATE t SET r = 'tool' WHERE id = 1", rules).report.lost,
+            Lines{"'user' became 'tool' in public.t.r (1 row)"});
 }
 
 TEST(Rows, DropsNeedConsent) {
-  EXPECT_EQ(compared(kTable, "ALTER TABLE t DROP COLUMN name").report.lost, Lines{"column public.t.name is gone, and nobody consented to that"});
-  EXPECT_EQ(compared(kTable, "DROP TABLE t").report.lost, Lines{"table public.t with 3 rows is gone, and nobody consented to that"});
+  EXPECT_EQ(compared(kTable, "ALTER TABLE t DROP COLUMN name").report.lost,
+            Lines{"column public.t.name is gone, and nobody consented to that"});
+  EXPECT_EQ(compared(kTable, "DROP TABLE t").report.lost,
+            Lines{"table public.t with 3 rows is gone, and nobody consented to that"});
   RowRules rules;
   rules.dropped_columns = {{{"public", "t"}, "name"}};
   const auto result = compared(kTable, "ALTER TABLE t DROP COLUMN name", rules);
   EXPECT_TRUE(result.report.survived);
   EXPECT_EQ(result.report.given_up, Lines{"column public.t.name"});
-  EXPECT_TRUE(compared(kTable, "DROP TABLE t", {.dropped_tables = {{"public", "t"}}}).report.survived);
+  EXPECT_TRUE(
+      compared(kTable, "DROP TABLE t", {.dropped_tables = {{"public", "t"}}}).report.survived);
 }
 
 TEST(Rows, RenamesAreFollowed) {
@@ -97,19 +115,26 @@ TEST(Rows, RenamesAreFollowed) {
   rules.columns[{"public", "t"}] = {{"name", "title"}};
   rules.labels["public.role"] = {{"tool", "helper"}};
   rules.labels_after["public.role"] = {"user", "helper"};
-  const auto result = compared(kTable, "ALTER TABLE t RENAME TO u; ALTER TABLE u RENAME name TO title; ALTER TYPE role RENAME VALUE 'tool' TO 'helper'", rules);
+  const auto result = compared(kTable,
+                               "ALTER TABLE t RENAME TO u; ALTER TABLE u RENAME name TO title; "
+                               "ALTER TYPE role RENAME VALUE 'tool' TO 'helper'",
+                               rules);
   EXPECT_TRUE(result.report.survived) << testing::joined(result.report.lost);
 }
 
 TEST(Rows, ASequenceThatStartsAgainIsSeen) {
-  const auto result = compared("CREATE SEQUENCE s; SELECT nextval('s'), nextval('s')", "ALTER SEQUENCE s RESTART");
+  const auto result =
+      compared("CREATE SEQUENCE s; SELECT nextval('s'), nextval('s')", "ALTER SEQUENCE s RESTART");
   EXPECT_EQ(result.report.lost, Lines{"sequence public.s stood at 2 (used) and stands at 1"});
 }
 
 TEST(Rows, RowsThatMoveBetweenPartitionsStay) {
-  const auto result = compared("CREATE TABLE p (a int) PARTITION BY RANGE (a); CREATE TABLE p1 PARTITION OF p DEFAULT; INSERT INTO p VALUES (1), (2)",
-                               "ALTER TABLE p DETACH PARTITION p1; CREATE TABLE p2 PARTITION OF p FOR VALUES FROM (0) TO (9);"
-                               "INSERT INTO p SELECT * FROM p1; DROP TABLE p1");
+  const auto result = compared(
+      "CREATE TABLE p (a int) PARTITION BY RANGE (a); CREATE TABLE p1 PARTITION OF p DEFAULT; "
+      "INSERT INTO p VALUES (1), (2)",
+      "ALTER TABLE p DETACH PARTITION p1; CREATE TABLE p2 PARTITION OF p FOR VALUES FROM (0) TO "
+      "(9);"
+      "INSERT INTO p SELECT * FROM p1; DROP TABLE p1");
   EXPECT_TRUE(result.report.survived) << testing::joined(result.report.lost);
 }
 

@@ -11,21 +11,28 @@ using testing::TestDatabase;
 
 class Seeded {
  public:
-  explicit Seeded(const std::string& schema, const Catalog* target = nullptr) : database_("seed"), connection_(database_.options()) {
-    connection_.execute(Sql::from_file("SET search_path = public; SET check_function_bodies = off;" + schema + "; SET search_path = ''"));
+  explicit Seeded(const std::string& schema, const Catalog* target = nullptr)
+      : database_("seed"), connection_(database_.options()) {
+    connection_.execute(
+        Sql::from_file("SET search_path = public; SET check_function_bodies = off;" + schema +
+                       "; SET search_path = ''"));
     rows_ = seed(connection_, 8, target);
     for (const auto& u : rows_.unfilled) problems_ += u.table + ": " + u.reason + "\n";
   }
   [[nodiscard]] const std::string& problems() const { return problems_; }
   [[nodiscard]] const ProofRows& rows() const { return rows_; }
   Connection& connection() { return connection_; }
-  std::string one(const std::string& query) { return connection_.query(Sql::from_file(query)).text(0, 0); }
+  std::string one(const std::string& query) {
+    return connection_.query(Sql::from_file(query)).text(0, 0);
+  }
 
   /// Every foreign key made again: then the server checks the rows.
   void check_keys() {
-    const auto keys = connection_.query(Sql::from_file(
-        "SELECT format('ALTER TABLE %s DROP CONSTRAINT %I; ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname, conrelid::regclass,"
-        " conname, pg_get_constraintdef(oid)) FROM pg_constraint WHERE contype = 'f' AND conparentid = 0"));
+    const auto keys = connection_.query(
+        Sql::from_file("SELECT format('ALTER TABLE %s DROP CONSTRAINT %I; ALTER TABLE %s ADD "
+                       "CONSTRAINT %I %s', conrelid::regclass, conname, conrelid::regclass,"
+                       " conname, pg_get_constraintdef(oid)) FROM pg_constraint WHERE contype = "
+                       "'f' AND conparentid = 0"));
     connection_.execute(sql("SET session_replication_role = origin"));
     for (int r = 0; r < keys.rows(); ++r) connection_.execute(Sql::from_file(keys.text(r, 0)));
   }
@@ -58,7 +65,8 @@ TEST(Seed, TypesOfEverySort) {
   EXPECT_EQ(s.one("SELECT count(DISTINCT m) FROM public.t"), "12");
   EXPECT_EQ(s.one("SELECT count(DISTINCT (p).m) FROM public.t"), "12");
   EXPECT_EQ(testing::joined(missing_labels(s.connection())), "");
-  EXPECT_NE(s.one("SELECT count(*) FROM public.t WHERE md IS NULL"), "0") << "one row has NULL wherever it may be";
+  EXPECT_NE(s.one("SELECT count(*) FROM public.t WHERE md IS NULL"), "0")
+      << "one row has NULL wherever it may be";
 }
 
 TEST(Seed, ChecksOfEverySort) {
@@ -119,7 +127,8 @@ TEST(Seed, PartitionsOfEverySort) {
     CREATE TABLE parent (a int PRIMARY KEY); CREATE TABLE heir (b int) INHERITS (parent))");
   EXPECT_EQ(s.problems(), "");
   s.check_keys();
-  for (const auto* leaf : {"by_range_1", "by_range_2", "by_range_d", "by_day_1", "by_list_1_0", "by_list_1_1", "by_list_2", "heir"}) {
+  for (const auto* leaf : {"by_range_1", "by_range_2", "by_range_d", "by_day_1", "by_list_1_0",
+                           "by_list_1_1", "by_list_2", "heir"}) {
     EXPECT_NE(s.one("SELECT count(*) FROM public." + std::string(leaf)), "0") << leaf;
   }
   EXPECT_EQ(testing::joined(missing_labels(s.connection())), "");
@@ -158,24 +167,31 @@ TEST(Seed, WhatCannotBeFilledSaysWhy) {
 }
 
 TEST(Seed, TheSameSchemaGetsTheSameRows) {
-  const std::string schema = "CREATE TYPE e AS ENUM ('a', 'b'); CREATE TABLE p (id serial PRIMARY KEY, e e[], t text);"
-                             "CREATE TABLE c (id uuid PRIMARY KEY, p int REFERENCES p, at timestamptz, j jsonb)";
+  const std::string schema =
+      "CREATE TYPE e AS ENUM ('a', 'b'); CREATE TABLE p (id serial PRIMARY KEY, e e[], t text);"
+      "CREATE TABLE c (id uuid PRIMARY KEY, p int REFERENCES p, at timestamptz, j jsonb)";
   Seeded a(schema);
   Seeded b(schema);
   const auto rows = [](Seeded& s) { return take_rows(s.connection()); };
   const auto left = rows(a);
-  for (const auto& [name, table] : rows(b).tables) EXPECT_EQ(table.rows, left.tables.at(name).rows) << name.second;
+  for (const auto& [name, table] : rows(b).tables)
+    EXPECT_EQ(table.rows, left.tables.at(name).rows) << name.second;
 }
 
 TEST(Seed, RowsThatATargetTakes) {
   const Catalog target = testing::catalog_of(
       "CREATE TYPE role AS ENUM ('user', 'admin'); CREATE TABLE p (id int PRIMARY KEY);"
-      "CREATE TABLE t (a text NOT NULL, r role, n int, l role, f int REFERENCES p, c int CHECK (c > 1000))");
-  Seeded s("CREATE TYPE role AS ENUM ('user', 'admin', 'tool'); CREATE TABLE p (id int PRIMARY KEY);"
-           "CREATE TABLE t (a text, r text, n text, l role, f int, c int)", &target);
+      "CREATE TABLE t (a text NOT NULL, r role, n int, l role, f int REFERENCES p, c int CHECK (c "
+      "> 1000))");
+  Seeded s(
+      "CREATE TYPE role AS ENUM ('user', 'admin', 'tool'); CREATE TABLE p (id int PRIMARY KEY);"
+      "CREATE TABLE t (a text, r text, n text, l role, f int, c int)",
+      &target);
   EXPECT_EQ(s.problems(), "");
-  EXPECT_EQ(s.one("SELECT count(*) FROM public.t WHERE a IS NULL OR l::text = 'tool' OR c <= 1000 OR r NOT IN ('user', 'admin') OR n !~ '^[0-9]+$'"
-                  " OR NOT EXISTS (SELECT FROM public.p WHERE id = f)"), "0");
+  EXPECT_EQ(s.one("SELECT count(*) FROM public.t WHERE a IS NULL OR l::text = 'tool' OR c <= 1000 "
+                  "OR r NOT IN ('user', 'admin') OR n !~ '^[0-9]+$'"
+                  " OR NOT EXISTS (SELECT FROM public.p WHERE id = f)"),
+            "0");
   EXPECT_EQ(s.one("SELECT count(DISTINCT r) FROM public.t"), "2");
 }
 

@@ -16,13 +16,15 @@ namespace pgplumb::testing {
 inline Catalog catalog_of(const std::string& statements) {
   const TestDatabase database("schema");
   Connection connection(database.options());
-  connection.execute(Sql::from_file("SET search_path = public; SET check_function_bodies = off;" + statements));
+  connection.execute(
+      Sql::from_file("SET search_path = public; SET check_function_bodies = off;" + statements));
   Connection again(database.options());
   return read_database(again, {}, "source", shared_server().superuser());
 }
 
 /// One migration from each of the schemas to the last one; data losses are consented to.
-inline Migration migration_of(const std::vector<const Catalog*>& from, const Catalog& to, const std::vector<RenameHint>& renames = {},
+inline Migration migration_of(const std::vector<const Catalog*>& from, const Catalog& to,
+                              const std::vector<RenameHint>& renames = {},
                               const std::vector<LabelMap>& maps = {}) {
   std::vector<PlannedSource> sources;
   for (std::size_t i = 0; i < from.size(); ++i) {
@@ -37,7 +39,8 @@ inline Migration migration_of(const std::vector<const Catalog*>& from, const Cat
       options.renames.push_back(r);
       std::swap(options.renames.back().from.back(), options.renames.back().to);
     }
-    sources.push_back({from[i], "source" + std::to_string(i + 1), std::move(forward), make_plan(to, *from[i], options)});
+    sources.push_back({from[i], "source" + std::to_string(i + 1), std::move(forward),
+                       make_plan(to, *from[i], options)});
   }
   return make_migration(sources, to, "target", {});
 }
@@ -48,10 +51,13 @@ inline SourceReader& shared_reader() {
 }
 
 /// The proof of a migration as it is, or with another script.
-inline Proof proof_of(const Migration& migration, const std::vector<const Catalog*>& from, const Catalog& to, const std::string& script = "") {
+inline Proof proof_of(const Migration& migration, const std::vector<const Catalog*>& from,
+                      const Catalog& to, const std::string& script = "") {
   std::vector<ProveSource> sources;
-  for (std::size_t i = 0; i < from.size(); ++i) sources.push_back({"source" + std::to_string(i + 1), *from[i]});
-  return prove(migration, script.empty() ? render_script(migration) : script, sources, to, shared_reader(), {}, {});
+  for (std::size_t i = 0; i < from.size(); ++i)
+    sources.push_back({"source" + std::to_string(i + 1), *from[i]});
+  return prove(migration, script.empty() ? render_script(migration) : script, sources, to,
+               shared_reader(), {}, {});
 }
 
 inline Proof proof_between(const std::string& from_sql, const std::string& to_sql) {
