@@ -121,6 +121,9 @@ struct KindOps {
   bool (*survives_retype)(const Object&, const PlanContext&);
   bool (*stands_alone)(const Object&);
   ObjectId (*held_by)(const Object&, const PlanContext&);
+  std::string (*cannot_create)(const Object&);
+  std::string (*cannot_drop)(const Object&);
+  std::vector<std::string> (*mentions)(const Object&);
   std::vector<Sql> (*set_aside)(const Object&,
                                 const std::string&);       // null for kinds that are never replaced
   Step (*stand_in)(const Object&, const IndexedCatalog&);  // null where there is none
@@ -161,6 +164,21 @@ template <class K>
 bool alone_or_true(const Object& o) {
   if constexpr (requires(const K& k) { stands_alone(k); }) return stands_alone(*o.as<K>());
   return true;
+}
+template <class K>
+std::string uncreatable_or_empty(const Object& o) {
+  if constexpr (requires(const K& k) { cannot_create(k); }) return cannot_create(*o.as<K>());
+  return {};
+}
+template <class K>
+std::string undroppable_or_empty(const Object& o) {
+  if constexpr (requires(const K& k) { cannot_drop(k); }) return cannot_drop(*o.as<K>());
+  return {};
+}
+template <class K>
+std::vector<std::string> mentions_or_none(const Object& o) {
+  if constexpr (requires(const K& k) { mentions(k); }) return mentions(*o.as<K>());
+  return {};
 }
 template <class K>
 ObjectId holder_or_none(const Object& o, const PlanContext& c) {

@@ -16,9 +16,8 @@ SELECT 'pg_class'::regclass::oid AS classid, a.attrelid AS oid, a.attnum AS subi
 -- before 14: '' AS compression,
        NULLIF(a.attstattarget, -1)::int8 AS statistics,
        CASE WHEN a.attoptions IS NOT NULL THEN
-         (SELECT array_agg(o ORDER BY o COLLATE "C") FROM unnest(a.attoptions) o WHERE o !~ '^pg_attver=') END AS options,
-       CASE WHEN a.attfdwoptions IS NOT NULL THEN
-         (SELECT array_agg(o ORDER BY o COLLATE "C") FROM unnest(a.attfdwoptions) o) END AS wrapper_options,
+         (SELECT array_agg(o ORDER BY n) FROM unnest(a.attoptions) WITH ORDINALITY u(o, n) WHERE o !~ '^pg_attver=') END AS options,
+       a.attfdwoptions AS wrapper_options,
        a.attislocal AS is_local,
        CASE WHEN a.attinhcount > 0 THEN
          (SELECT array_agg(u.x ORDER BY i.inhseqno, u.n)

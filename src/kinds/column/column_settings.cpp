@@ -30,28 +30,16 @@ Expr storage_name(const std::string& letter) {
 }
 
 void option_steps(const Builder& alter, const Column& from, const Column& to) {
-  if (from.options == to.options) return;
-  const Strings had = from.options.value_or(Strings{});
-  const Strings want = to.options.value_or(Strings{});
-  std::vector<Sql> reset;
-  for (const auto& o : had) {
-    const std::string start = o.substr(0, o.find('=') + 1);
-    const bool kept = std::any_of(want.begin(), want.end(),
-                                  [&](const std::string& w) { return w.rfind(start, 0) == 0; });
-    if (!kept) reset.emplace_back(Identifier(o.substr(0, o.find('='))));
-  }
-  if (!reset.empty())
-    alter.add(sql("RESET ({})", join(reset, ", ")), "an option is not wanted",
+  const auto changes =
+      option_changes(from.options.value_or(Strings{}), to.options.value_or(Strings{}));
+  if (!changes.gone.empty()) {
+    alter.add(sql("RESET ({})", name_list(changes.gone)), "an option is not wanted",
               LockMode::kShareUpdateExclusive);
-  std::vector<Sql> set;
-  for (const auto& o : want) {
-    if (std::find(had.begin(), had.end(), o) == had.end())
-      set.push_back(
-          sql("{} = {}", Identifier(o.substr(0, o.find('='))), Literal(o.substr(o.find('=') + 1))));
   }
-  if (!set.empty())
-    alter.add(sql("SET ({})", join(set, ", ")), "an option differs",
+  if (!changes.set.empty()) {
+    alter.add(sql("SET ({})", storage_parameters(changes.set)), "an option differs",
               LockMode::kShareUpdateExclusive);
+  }
 }
 
 void grant_steps(Steps& out, const Column& from, const Column& to) {

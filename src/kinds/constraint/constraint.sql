@@ -42,8 +42,7 @@ SELECT 'pg_constraint'::regclass::oid AS classid, k.oid,
        k.conenforced AS enforced, -- since 18
 -- before 18: true AS enforced,
        keys.columns,
-       CASE WHEN ic.reloptions IS NOT NULL THEN
-         (SELECT array_agg(o ORDER BY o COLLATE "C") FROM unnest(ic.reloptions) o) END AS index_options,
+       ic.reloptions AS index_options,
        its.spcname AS tablespace,
        coalesce(i.indisclustered, false) AS clustered,
        par.schema AS parent_schema, par.relation AS parent_table, par.name AS parent,

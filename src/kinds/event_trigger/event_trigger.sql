@@ -1,7 +1,7 @@
 -- Event triggers.
 SELECT 'pg_event_trigger'::regclass::oid AS classid, e.oid,
        e.evtname AS name, e.evtevent AS event,
-       (SELECT array_agg(t ORDER BY t COLLATE "C") FROM unnest(e.evttags) t) AS tags,
+       e.evttags AS tags,
        e.evtfoid::regproc::text AS function,
        e.evtenabled AS enabled,
        pg_get_userbyid(e.evtowner) AS owner,

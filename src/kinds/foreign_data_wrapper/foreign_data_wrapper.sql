@@ -3,7 +3,7 @@ SELECT 'pg_foreign_data_wrapper'::regclass::oid AS classid, w.oid,
        w.fdwname AS name,
        CASE WHEN w.fdwhandler <> 0 THEN w.fdwhandler::regproc::text END AS handler,
        CASE WHEN w.fdwvalidator <> 0 THEN w.fdwvalidator::regproc::text END AS validator,
-       (SELECT array_agg(o ORDER BY o COLLATE "C") FROM unnest(w.fdwoptions) o) AS options,
+       w.fdwoptions AS options,
        pg_get_userbyid(w.fdwowner) AS owner,
        CASE WHEN w.fdwacl IS NULL THEN NULL ELSE NULLIF(
          (SELECT coalesce(array_agg(g ORDER BY g COLLATE "C"), '{}') FROM (

@@ -2,8 +2,7 @@
 SELECT 'pg_class'::regclass::oid AS classid, c.oid,
        n.nspname AS schema, c.relname AS name,
        s.srvname AS server,
-       CASE WHEN f.ftoptions IS NOT NULL THEN
-         (SELECT array_agg(o ORDER BY o COLLATE "C") FROM unnest(f.ftoptions) o) END AS options,
+       f.ftoptions AS options,
        c.relispartition AS is_partition,
        pg_get_userbyid(c.relowner) AS owner,
        CASE WHEN c.relacl IS NULL THEN NULL ELSE NULLIF(

@@ -44,8 +44,7 @@ SELECT 'pg_class'::regclass::oid AS classid, c.oid,
                        FROM (SELECT pg_get_indexdef(i.indexrelid) AS text) def) x)
        END AS definition,
        pg_get_expr(i.indpred, i.indrelid) AS predicate,
-       CASE WHEN c.reloptions IS NOT NULL THEN
-         (SELECT array_agg(o ORDER BY o COLLATE "C") FROM unnest(c.reloptions) o) END AS options,
+       c.reloptions AS options,
        i.indisvalid OR c.relkind = 'I' AS valid,
        i.indisclustered AS clustered,
        ts.spcname AS tablespace,

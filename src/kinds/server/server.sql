@@ -1,7 +1,7 @@
 -- Foreign servers.
 SELECT 'pg_foreign_server'::regclass::oid AS classid, s.oid,
        s.srvname AS name, w.fdwname AS wrapper, s.srvtype AS type, s.srvversion AS version,
-       (SELECT array_agg(o ORDER BY o COLLATE "C") FROM unnest(s.srvoptions) o) AS options,
+       s.srvoptions AS options,
        pg_get_userbyid(s.srvowner) AS owner,
        CASE WHEN s.srvacl IS NULL THEN NULL ELSE NULLIF(
          (SELECT coalesce(array_agg(g ORDER BY g COLLATE "C"), '{}') FROM (

@@ -12,10 +12,8 @@ SELECT 'pg_class'::regclass::oid AS classid, c.oid,
              AND k.refclassid = 'pg_class'::regclass AND k.refobjid = c.oid AND k.refobjsubid = 0) END AS partition_columns,
        c.relispartition AS is_partition,
        CASE WHEN c.reloftype <> 0 THEN format_type(c.reloftype, NULL) END AS of_type,
-       CASE WHEN c.reloptions IS NOT NULL THEN
-         (SELECT array_agg(o ORDER BY o COLLATE "C") FROM unnest(c.reloptions) o) END AS options,
-       CASE WHEN tc.reloptions IS NOT NULL THEN
-         (SELECT array_agg(o ORDER BY o COLLATE "C") FROM unnest(tc.reloptions) o) END AS toast_options,
+       c.reloptions AS options,
+       tc.reloptions AS toast_options,
        NULLIF(am.amname, 'heap') AS access_method,
        ts.spcname AS tablespace,
        c.relrowsecurity AS row_security, c.relforcerowsecurity AS force_row_security,

@@ -22,63 +22,93 @@ Sql storage_parameters(const Strings& options, std::string_view prefix) {
   return join(parts, ", ");
 }
 
+namespace {
+
+std::string option_name(const std::string& option) { return option.substr(0, option.find('=')); }
+Literal option_value(const std::string& option) {
+  return Literal(option.substr(option.find('=') + 1));
+}
+
+bool names(const Strings& list, const std::string& name) {
+  return std::any_of(list.begin(), list.end(),
+                     [&](const std::string& o) { return option_name(o) == name; });
+}
+
+Strings without(const Strings& list, const Strings& others) {
+  Strings out;
+  for (const auto& o : list) {
+    if (!names(others, option_name(o))) out.push_back(o);
+  }
+  return out;
+}
+
+}  // namespace
+
+OptionChanges option_changes(const Strings& from, const Strings& to) {
+  OptionChanges out;
+  for (const auto& o : without(from, to)) out.gone.push_back(option_name(o));
+  for (const auto& w : to) {
+    if (std::find(from.begin(), from.end(), w) == from.end()) out.set.push_back(w);
+  }
+  // What is set comes behind what is there; the order is a part of what the server prints.
+  Strings after;
+  for (const auto& o : without(from, out.set)) {
+    if (names(to, option_name(o))) after.push_back(o);
+  }
+  after.insert(after.end(), out.set.begin(), out.set.end());
+  if (after != to) out.set = to;
+  return out;
+}
+
 Steps storage_parameter_steps(const Sql& target, const ObjectId& object, const Strings& from,
                               const Strings& to, std::string_view prefix) {
-  std::vector<Sql> gone;
-  for (const auto& o : from) {
-    const std::string start = o.substr(0, o.find('=') + 1);
-    const bool kept = std::any_of(to.begin(), to.end(),
-                                  [&](const std::string& w) { return w.rfind(start, 0) == 0; });
-    if (!kept) gone.push_back(name_of(o, prefix));
-  }
-  Strings set;
-  for (const auto& w : to) {
-    if (std::find(from.begin(), from.end(), w) == from.end()) set.push_back(w);
-  }
   Steps out;
+  const OptionChanges changes = option_changes(from, to);
   const LockUse lock{object, LockMode::kShareUpdateExclusive};
-  if (!gone.empty()) {
+  if (!changes.gone.empty()) {
+    std::vector<Sql> gone;
+    for (const auto& name : changes.gone) gone.push_back(name_of(name, prefix));
     out.push_back({.sql = sql("ALTER {} RESET ({})", target, join(gone, ", ")),
                    .why = "storage parameter not wanted",
                    .locks = {lock}});
   }
-  if (!set.empty()) {
-    out.push_back({.sql = sql("ALTER {} SET ({})", target, storage_parameters(set, prefix)),
+  if (!changes.set.empty()) {
+    out.push_back({.sql = sql("ALTER {} SET ({})", target, storage_parameters(changes.set, prefix)),
                    .why = "storage parameter as wanted",
                    .locks = {lock}});
   }
   return out;
 }
 
-namespace {
-Identifier option_name(const std::string& option) {
-  return Identifier(option.substr(0, option.find('=')));
-}
-Literal option_value(const std::string& option) {
-  return Literal(option.substr(option.find('=') + 1));
-}
-}  // namespace
-
 Sql wrapper_option_list(const Strings& options) {
   std::vector<Sql> parts;
-  for (const auto& o : options) parts.push_back(sql("{} {}", option_name(o), option_value(o)));
+  for (const auto& o : options) {
+    parts.push_back(sql("{} {}", Identifier(option_name(o)), option_value(o)));
+  }
   return join(parts, ", ");
 }
 
 Sql wrapper_option_changes(const Strings& from, const Strings& to) {
-  const auto named = [](const Strings& list, const std::string& option) {
-    const std::string start = option.substr(0, option.find('=') + 1);
-    return std::any_of(list.begin(), list.end(),
-                       [&](const std::string& o) { return o.rfind(start, 0) == 0; });
-  };
+  Strings after;  // where they stand when each is changed by itself
+  for (const auto& o : from) {
+    for (const auto& w : to) {
+      if (option_name(w) == option_name(o)) after.push_back(w);
+    }
+  }
+  const Strings added = without(to, from);
+  after.insert(after.end(), added.begin(), added.end());
+  const bool anew = after != to;
   std::vector<Sql> parts;
   for (const auto& o : from) {
-    if (!named(to, o)) parts.push_back(sql("DROP {}", option_name(o)));
+    if (anew || !names(to, option_name(o))) {
+      parts.push_back(sql("DROP {}", Identifier(option_name(o))));
+    }
   }
   for (const auto& o : to) {
-    if (std::find(from.begin(), from.end(), o) != from.end()) continue;
-    parts.push_back(
-        sql("{} {} {}", named(from, o) ? sql("SET") : sql("ADD"), option_name(o), option_value(o)));
+    if (!anew && std::find(from.begin(), from.end(), o) != from.end()) continue;
+    const bool set = !anew && names(from, option_name(o));
+    parts.push_back(sql("{} {} {}", set ? sql("SET") : sql("ADD"), Identifier(option_name(o)),
+                        option_value(o)));
   }
   return join(parts, ", ");
 }

@@ -11,6 +11,13 @@ namespace pgplumb {
 /// parameters.
 Sql storage_parameters(const Strings& options, std::string_view prefix = "");
 
+/// What RESET and SET have to name so that one list becomes the other, in its order.
+struct OptionChanges {
+  Strings gone;  // names
+  Strings set;   // name=value
+};
+OptionChanges option_changes(const Strings& from, const Strings& to);
+
 /// SET and RESET of what differs; target: "TABLE public.t".
 Steps storage_parameter_steps(const Sql& target, const ObjectId& object, const Strings& from,
                               const Strings& to, std::string_view prefix);

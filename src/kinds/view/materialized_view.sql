@@ -2,7 +2,7 @@
 SELECT 'pg_class'::regclass::oid AS classid, c.oid,
        n.nspname AS schema, c.relname AS name,
        pg_get_viewdef(c.oid) AS definition,
-       (SELECT array_agg(o ORDER BY o COLLATE "C") FROM unnest(c.reloptions) o) AS options,
+       c.reloptions AS options,
        NULLIF(am.amname, 'heap') AS access_method,
        ts.spcname AS tablespace,
        c.relispopulated AS populated,

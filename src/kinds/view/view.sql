@@ -2,7 +2,7 @@
 SELECT 'pg_class'::regclass::oid AS classid, c.oid,
        n.nspname AS schema, c.relname AS name,
        pg_get_viewdef(c.oid) AS definition,
-       (SELECT array_agg(o ORDER BY o COLLATE "C") FROM unnest(c.reloptions) o) AS options,
+       c.reloptions AS options,
        pg_get_userbyid(c.relowner) AS owner,
        CASE WHEN c.relacl IS NULL THEN NULL ELSE NULLIF(
          (SELECT coalesce(array_agg(g ORDER BY g COLLATE "C"), '{}') FROM (
