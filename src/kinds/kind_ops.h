@@ -64,6 +64,8 @@ struct Alteration {
   /// The object whose steps do this change too: a column that is handed down is converted with its
   /// parent's.
   ObjectId carried_by = {};
+  /// Objects whose own change has to come first.
+  std::vector<ObjectId> after = {};
   /// The steps set the whole definition anew: afterwards the object stands only on what its new
   /// edition needs.
   bool redefines = false;
@@ -86,50 +88,48 @@ struct Alteration {
 
 using Steps = std::vector<Step>;
 
-/// The work of one kind. Made by ops_of<K>() from free functions beside the struct:
-///   Steps create_steps(const K&, const PlanContext&);
-///   Steps drop_steps(const K&, const PlanContext&);
-///   Alteration alter_steps(const K& from, const K& to, const PlanContext&);
-///   std::vector<ObjectId> links(const K&);   // what it depends on by its names (its schema, its
-///   table, …)
-/// and constants in the struct:
-///   static constexpr int order;              // where it stands among creations that are otherwise
-///   free
-/// Optional free functions:
-///   std::vector<ObjectId> owners(const K&);              // dropped together with any of them; the
-///   first is its parent std::vector<std::string> name_slots(const K&);       // names that another
-///   kind could hold ("rel:s.n", "type:s.n") bool is_created_with_parent(const K&); // no statement
-///   of its own when the parent is new bool survives_retype(const K&, const PlanContext&);  // may
-///   stay when a column it uses changes type int order_of(const K&); // where K::order is not the
-///   same for all bool stands_alone(const K&);                         // may be made or dropped by
-///   a statement of its own (default: true) ObjectId held_by(const K&, const PlanContext&);      //
-///   what has to go before it can go, and comes back std::vector<Sql> set_aside(const K&, const
-///   std::string& name);  // of replaceable kinds: how it is renamed Step stand_in(const K&, const
-///   IndexedCatalog& of);   // makes or becomes something with the same interface that
-///                                                        // stands on nothing else; breaks rings
-///   bool stand_in_needs(const K&, const ObjectId&);      // what even the stand-in stands on
+/// The work of one kind, made by ops_of<K>() from free functions and constants beside the struct.
+/// Each member says how its function is called there; what is marked optional may be missing.
 struct KindOps {
   const KindInfo* info;
+  /// K::order: where it stands among creations that are otherwise free. Optional: order_of(k),
+  /// where that is not the same for all.
   int (*order)(const Object&);
+  /// create_steps(k, context), drop_steps(k, context), alter_steps(from, to, context)
   Steps (*create)(const Object&, const PlanContext&);
   Steps (*drop)(const Object&, const PlanContext&);
   Alteration (*alter)(const Object&, const Object&, const PlanContext&);
+  /// links(k): what it stands on by its names (its schema, its table, …); ids that do not exist are
+  /// left out.
   std::vector<ObjectId> (*links)(const Object&);
+  /// Optional, owners(k): it goes with any of them; the first that exists is its parent.
   std::vector<ObjectId> (*owners)(const Object&);
+  /// Optional, name_slots(k): names that another kind could hold ("relation:s.n", "type:s.n").
   std::vector<std::string> (*name_slots)(const Object&);
+  /// Optional, is_created_with_parent(k): the statement that makes the parent makes it too.
   bool (*created_with_parent)(const Object&);
+  /// Optional, survives_retype(k, context): it may stay when a column it uses changes its type.
   bool (*survives_retype)(const Object&, const PlanContext&);
+  /// Optional, stands_alone(k): it may be made or dropped by a statement of its own (else: true).
   bool (*stands_alone)(const Object&);
+  /// Optional, held_by(k, context): what has to go before it can go, and comes back.
   ObjectId (*held_by)(const Object&, const PlanContext&);
+  /// Optional, cannot_create(k), cannot_drop(k): why not, and what to do; "" where it can be done.
   std::string (*cannot_create)(const Object&);
   std::string (*cannot_drop)(const Object&);
+  /// Optional, mentions(k): words of a body that no dependency tells of; wishes of order.
   std::vector<std::string> (*mentions)(const Object&);
-  std::vector<Sql> (*set_aside)(const Object&,
-                                const std::string&);       // null for kinds that are never replaced
-  Step (*stand_in)(const Object&, const IndexedCatalog&);  // null where there is none
+  /// set_aside(k, name), of replaceable kinds: how it is renamed. Null for others.
+  std::vector<Sql> (*set_aside)(const Object&, const std::string&);
+  /// Optional, stand_in(k, catalog): makes it, or turns it into, something with the same interface
+  /// that stands on nothing else; breaks rings. Null where there is none.
+  Step (*stand_in)(const Object&, const IndexedCatalog&);
+  /// Optional, stand_in_needs(k, id): whether even the stand-in stands on it.
   bool (*stand_in_needs)(const Object&, const ObjectId&);
-  bool replaceable;  // a type whose columns can be converted: kReplace is understood
-  bool holds_data;   // never dropped and created again to reach another state
+  /// K::replaceable: a type whose columns can be converted; kReplace is understood.
+  bool replaceable;
+  /// K::holds_data: never dropped and created again to reach another state.
+  bool holds_data;
 };
 
 namespace detail {
@@ -237,6 +237,9 @@ KindOps ops_of() {
       &detail::survives_or_false<K>,
       &detail::alone_or_true<K>,
       &detail::holder_or_none<K>,
+      &detail::uncreatable_or_empty<K>,
+      &detail::undroppable_or_empty<K>,
+      &detail::mentions_or_none<K>,
       detail::aside_or_null<K>(),
       detail::stand_in_or_null<K>(),
       &detail::stand_in_needs_or_true<K>,

@@ -40,10 +40,14 @@ void FateDecider::start(const Change& change, bool recreated) {
   Fate& fate = fates_[change.id];
   if (change.sort == Change::Sort::kAdded) {
     fate.create = true;
+    if (auto why = ops_for(change.id).cannot_create(*context_.to->find(change.id)); !why.empty())
+      refuse(change.id, std::move(why));
     return;
   }
   if (change.sort == Change::Sort::kDropped) {
     fate.drop = true;
+    if (auto why = ops_for(change.id).cannot_drop(*context_.from->find(change.id)); !why.empty())
+      refuse(change.id, std::move(why));
     queue_.push_back(change.id);
     return;
   }
@@ -139,6 +143,9 @@ void FateDecider::replace(const ObjectId& id, const ObjectId& cause) {
 // A column stands on what goes: by its type (converted) or by its expression (made anew).
 void FateDecider::displace_column(const ObjectId& dependent, const ObjectId& cause) {
   const auto* from = context_.from->find(dependent)->as<Column>();
+  // A parent's column that goes leaves the child's where it is; one that changes its type carries
+  // it, and then its own change is known already.
+  if (contains(parent_columns(*from), cause)) return;
   if (!is_table_column(*from)) {
     // The view or composite type decides what its columns are.
     displace(relation_of(*from), cause);

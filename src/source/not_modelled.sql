@@ -3,7 +3,6 @@ SELECT i.type AS kind, i.identity
   FROM (
     SELECT 'pg_type'::regclass AS classid, oid FROM pg_type WHERE oid >= 16384 AND typtype = 'b' AND typcategory <> 'A'
     UNION ALL SELECT 'pg_type'::regclass, oid FROM pg_type WHERE oid >= 16384 AND typtype = 'p'
-    UNION ALL SELECT 'pg_operator'::regclass, oid FROM pg_operator WHERE oid >= 16384 AND oprcode = 0
   ) o
  CROSS JOIN LATERAL pg_identify_object(o.classid, o.oid, 0) i
  WHERE NOT EXISTS (SELECT FROM pg_depend x WHERE x.classid = o.classid AND x.objid = o.oid AND x.deptype = 'e')

@@ -40,7 +40,7 @@ Steps drop_steps(const Aggregate& gone, const PlanContext& context) {
 }
 
 Alteration alter_steps(const Aggregate& from, const Aggregate& to, const PlanContext& context) {
-  if (from.arguments != to.arguments || from.result != to.result)
+  if (from.arguments != to.arguments || from.result != to.result || from.sort != to.sort)
     return Alteration::recreate("its arguments or its result differ");
   Alteration out;
   if (from.definition != to.definition) {

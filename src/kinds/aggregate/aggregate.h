@@ -16,17 +16,22 @@ struct Aggregate {
   Expr arguments;   // as CREATE AGGREGATE wants them
   Expr definition;  // SFUNC = …, STYPE = …
   Expr result;
+  std::string sort;  // n, o, h as in pg_aggregate
   std::string owner;
   Acl acl;
   std::optional<std::string> comment;
 
   static constexpr auto fields() {
-    return std::tuple{
-        key("schema", &Aggregate::schema),           key("name", &Aggregate::name),
-        key("signature", &Aggregate::signature),     field("arguments", &Aggregate::arguments),
-        field("definition", &Aggregate::definition), info("result", &Aggregate::result),
-        field("owner", &Aggregate::owner),           field("acl", &Aggregate::acl),
-        field("comment", &Aggregate::comment)};
+    return std::tuple{key("schema", &Aggregate::schema),
+                      key("name", &Aggregate::name),
+                      key("signature", &Aggregate::signature),
+                      field("arguments", &Aggregate::arguments),
+                      field("definition", &Aggregate::definition),
+                      info("result", &Aggregate::result),
+                      info("sort", &Aggregate::sort),
+                      field("owner", &Aggregate::owner),
+                      field("acl", &Aggregate::acl),
+                      field("comment", &Aggregate::comment)};
   }
 };
 

@@ -29,7 +29,7 @@ SELECT 'pg_proc'::regclass::oid AS classid, p.oid,
               JOIN pg_namespace son ON son.oid = so.oprnamespace WHERE so.oid = a.aggsortop) END,
          CASE p.proparallel WHEN 's' THEN 'PARALLEL = SAFE' WHEN 'r' THEN 'PARALLEL = RESTRICTED' END,
          CASE WHEN a.aggkind = 'h' THEN 'HYPOTHETICAL' END) AS definition,
-       format_type(p.prorettype, NULL) AS result,
+       format_type(p.prorettype, NULL) AS result, a.aggkind AS sort,
        pg_get_userbyid(p.proowner) AS owner,
        CASE WHEN p.proacl IS NULL THEN NULL ELSE NULLIF(
          (SELECT coalesce(array_agg(g ORDER BY g COLLATE "C"), '{}') FROM (

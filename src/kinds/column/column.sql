@@ -18,8 +18,10 @@ SELECT 'pg_class'::regclass::oid AS classid, a.attrelid AS oid, a.attnum AS subi
        CASE WHEN a.attoptions IS NOT NULL THEN
          (SELECT array_agg(o ORDER BY n) FROM unnest(a.attoptions) WITH ORDINALITY u(o, n) WHERE o !~ '^pg_attver=') END AS options,
        a.attfdwoptions AS wrapper_options,
-       a.attislocal AS is_local,
-       CASE WHEN a.attinhcount > 0 THEN
+       a.attislocal AND c.reloftype = 0 AS is_local,
+       CASE WHEN c.reloftype <> 0 THEN
+         (SELECT ARRAY[yn.nspname, y.typname]::text[] FROM pg_type y JOIN pg_namespace yn ON yn.oid = y.typnamespace WHERE y.oid = c.reloftype)
+            WHEN a.attinhcount > 0 THEN
          (SELECT array_agg(u.x ORDER BY i.inhseqno, u.n)
             FROM pg_inherits i
             JOIN pg_class p ON p.oid = i.inhparent

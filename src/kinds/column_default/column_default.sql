@@ -1,7 +1,7 @@
 -- Defaults of columns; the expression of a generated column is a part of the column.
 SELECT 'pg_attrdef'::regclass::oid AS classid, ad.oid,
        n.nspname AS schema, c.relname AS relation, a.attname AS column,
-       c.relkind AS relation_kind, a.attislocal OR c.relispartition AS is_local,
+       c.relkind AS relation_kind, a.attislocal OR c.relispartition OR c.reloftype <> 0 AS is_local,
        pg_get_expr(ad.adbin, ad.adrelid) AS expression
   FROM pg_attrdef ad
   JOIN pg_attribute a ON a.attrelid = ad.adrelid AND a.attnum = ad.adnum AND a.attgenerated = '' AND NOT a.attisdropped

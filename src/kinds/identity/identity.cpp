@@ -98,11 +98,14 @@ Alteration alter_steps(const Identity& from, const Identity& to, const PlanConte
         alter(to, sql("SET GENERATED {}", generation(to)), "the identity's mode differs"));
   if (from.start != to.start || from.increment != to.increment || from.min_value != to.min_value ||
       from.max_value != to.max_value || from.cache != to.cache || from.cycle != to.cycle) {
+    auto fit = into_bounds(sequence, {from.increment, from.min_value, from.max_value},
+                           {to.increment, to.min_value, to.max_value}, to.start);
+    append(out, std::move(fit.before));
     out.push_back(alter(to,
                         sql("SET START WITH {} SET INCREMENT BY {} SET MINVALUE {} SET MAXVALUE {} "
-                            "SET CACHE {} SET {}",
+                            "SET CACHE {} SET {}{}",
                             to.start, to.increment, to.min_value, to.max_value, to.cache,
-                            to.cycle ? sql("CYCLE") : sql("NO CYCLE")),
+                            to.cycle ? sql("CYCLE") : sql("NO CYCLE"), fit.clause),
                         "the identity's parameters differ; the current value is kept"));
   }
   if (from.unlogged != to.unlogged) out.push_back(persistence_step(to));

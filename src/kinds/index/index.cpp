@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "kinds/constraint/constraint.h"
 #include "kinds/partition/partition.h"
 #include "kinds/table/table.h"
 #include "kinds/table/table_options.h"
@@ -85,7 +86,14 @@ Steps create_steps(const Index& made, const PlanContext& context) {
 }
 
 Steps drop_steps(const Index& gone, const PlanContext& context) {
-  return {{.sql = sql("DROP INDEX {}", qualified(gone.schema, gone.name)),
+  // A partition's constraint whose index is attached can go neither before nor by itself; all that
+  // stands on it is gone by now.
+  const auto& children = context.from->children(self(gone));
+  const bool constraint_attached =
+      std::any_of(children.begin(), children.end(),
+                  [](const Object* child) { return child->as<Constraint>() != nullptr; });
+  return {{.sql = sql("DROP INDEX {}{}", qualified(gone.schema, gone.name),
+                      constraint_attached ? sql(" CASCADE") : Sql()),
            .why = "the index is not wanted",
            .locks = {{table_of(gone, context), LockMode::kAccessExclusive}}}};
 }

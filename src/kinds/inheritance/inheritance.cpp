@@ -50,8 +50,8 @@ Steps drop_steps(const Inheritance& gone, const PlanContext&) {
 Steps drop_inherited(std::string_view schema, std::string_view table, const Strings& constraints) {
   Steps out;
   for (const auto& name : constraints) {
-    out.push_back({.sql = sql("ALTER TABLE {} DROP CONSTRAINT {}", qualified(schema, table),
-                              Identifier(name)),
+    out.push_back({.sql = sql("ALTER TABLE {} DROP CONSTRAINT IF EXISTS {}",
+                              qualified(schema, table), Identifier(name)),
                    .why = "the constraint was its parent's; where it is wanted it is added again",
                    .locks = {{id<Table>({schema, table}), LockMode::kAccessExclusive}}});
   }

@@ -1,11 +1,10 @@
 // CREATE, ALTER and DROP SEQUENCE.
 #include "kinds/sequence/sequence.h"
 
-#include <algorithm>
-
 #include "kinds/column/column.h"
 #include "kinds/schema/schema.h"
 #include "kinds/sequence/sequence_ownership.h"
+#include "kinds/sequence/sequence_values.h"
 #include "kinds/type_common.h"
 
 namespace pgplumb {
@@ -28,19 +27,6 @@ Satellites satellites(const Sequence& s) {
           .default_object_type = "S",
           .schema = s.schema,
           .id = id<Sequence>({s.schema, s.name})};
-}
-
-// A current value outside of the new bounds would be refused. setval takes a value within the old
-// bounds only, so one that fits both is set before the bounds change.
-Step step_into_bounds(const Sequence& from, const Sequence& to) {
-  const Sql name = qualified(to.schema, to.name);
-  const std::int64_t low = std::max(from.min_value, to.min_value);
-  const std::int64_t high = std::min(from.max_value, to.max_value);
-  return {.sql = sql("SELECT pg_catalog.setval({}::pg_catalog.regclass, {}, false) FROM {} WHERE "
-                     "last_value NOT BETWEEN {} AND {}",
-                     Literal(name.text()), std::clamp(to.start, low, high), name, to.min_value,
-                     to.max_value),
-          .why = "a current value outside of the new bounds is set to the start"};
 }
 
 }  // namespace
@@ -69,17 +55,13 @@ Alteration alter_steps(const Sequence& from, const Sequence& to, const PlanConte
   if (from.data_type != to.data_type || from.start != to.start || from.increment != to.increment ||
       from.min_value != to.min_value || from.max_value != to.max_value || from.cache != to.cache ||
       from.cycle != to.cycle) {
-    Sql text = sql("ALTER SEQUENCE {} {}", name, parameters(to));
-    const bool disjoint = to.min_value > from.max_value || to.max_value < from.min_value;
-    const bool narrower = to.min_value > from.min_value || to.max_value < from.max_value;
-    if (disjoint)
-      text += sql(" RESTART WITH {}", to.start);
-    else if (narrower)
-      out.push_back(step_into_bounds(from, to));
-    out.push_back({.sql = text,
-                   .why = disjoint
-                              ? "parameters differ; the current value is outside of the new bounds"
-                              : "parameters differ; the current value is kept",
+    auto fit = into_bounds(name, {from.increment, from.min_value, from.max_value},
+                           {to.increment, to.min_value, to.max_value}, to.start);
+    append(out, std::move(fit.before));
+    out.push_back({.sql = sql("ALTER SEQUENCE {} {}{}", name, parameters(to), fit.clause),
+                   .why = fit.clause.empty()
+                              ? "parameters differ; the current value is kept"
+                              : "parameters differ; the current value is outside of the new bounds",
                    .locks = {{self, LockMode::kShareRowExclusive}}});
   }
   if (from.unlogged != to.unlogged) {

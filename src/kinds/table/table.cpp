@@ -67,7 +67,8 @@ Body body_of(const Table& made, const PlanContext& context) {
     if (!context.is_folded(child->id(), self)) continue;
     // A partition is made standing alone, with all its columns; an inheriting table gets the
     // parent's.
-    if (const auto* c = child->as<Column>(); c && (c->is_local || made.is_partition))
+    if (const auto* c = child->as<Column>();
+        c && (c->is_local || made.is_partition || made.of_type))
       out.columns.push_back(c);
     if (const auto* i = child->as<Inheritance>()) out.parents.push_back(i);
   }

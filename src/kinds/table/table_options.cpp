@@ -24,7 +24,9 @@ Sql storage_parameters(const Strings& options, std::string_view prefix) {
 
 namespace {
 
-std::string option_name(const std::string& option) { return option.substr(0, option.find('=')); }
+std::string option_name(const std::string& option) {
+  return option.substr(0, option.find('='));
+}
 Literal option_value(const std::string& option) {
   return Literal(option.substr(option.find('=') + 1));
 }

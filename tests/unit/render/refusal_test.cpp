@@ -49,7 +49,7 @@ Catalog users_of_the_type() {
   const auto by_domain = column("users", "default role", "public.role_domain");
   Column part = *direct.as<Column>();
   part.relation = "messages_2024";
-  part.inherited = true;
+  part.inherited_from = Strings{"public", "messages"};
   part.is_local = false;
   const auto child = make_object(part);
   const auto d = make_object(domain);
