@@ -16,4 +16,15 @@ struct SequenceBounds {
 Step continue_behind(const Sql& sequence, const Sql& table, const Identifier& column,
                      const SequenceBounds& bounds);
 
+/// What keeps a current value valid when the bounds change.
+struct IntoBounds {
+  Steps before;  // before the bounds change
+  Sql clause;    // behind the new bounds in the same statement: empty, or RESTART
+};
+
+/// The server refuses bounds that the current value is not within; such a value is set to the
+/// start. Values within the new bounds stay as they are.
+IntoBounds into_bounds(const Sql& sequence, const SequenceBounds& from, const SequenceBounds& to,
+                       std::int64_t start);
+
 }  // namespace pgplumb
