@@ -145,7 +145,8 @@ void write_output(const Context& context, const std::string& path, const std::st
   const bool closed = std::fclose(file) == 0;
   if (!written || !closed || std::rename(temporary.c_str(), path.c_str()) != 0) {
     std::remove(temporary.c_str());
-    throw Error("cannot write " + path + ": " + std::strerror(code));
+    throw Error("cannot write " + path + ": " + std::strerror(code))
+        .with_help("make room there or name another file; no part of it was kept");
   }
 }
 

@@ -125,6 +125,8 @@ class Connection {
 /// exception unwinds (ROLLBACK, DROP DATABASE). Safe from any thread; may take as long as the
 /// servers take to answer.
 void interrupt_connections();
+/// True from interrupt_connections() on.
+bool is_interrupted();
 
 /// BEGIN at construction, ROLLBACK in the destructor unless commit() was called.
 class Transaction {
