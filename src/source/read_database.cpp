@@ -17,6 +17,8 @@ namespace {
 
 // With so many rows in pg_class a second session pays for its start.
 constexpr long long kLargeCatalog = 8000;
+// The oid of pg_constraint, fixed since 7.3 (src/include/catalog/pg_constraint.h).
+constexpr std::uint32_t kConstraintClass = 2606;
 
 // An object's address on the server; only used while reading.
 struct Address {
@@ -195,9 +197,11 @@ class Joiner {
     }
   }
 
-  // A part that is no object of its own leads to its whole.
+  // A part that is no object of its own leads to its whole. An inherited check is the parent's: its
+  // automatic rows name columns, and what the check needs is not needed by one of them.
   void find_parts() {
     for (const auto& row : rows_) {
+      if (row.type == 'a' && row.from.class_id == kConstraintClass) continue;
       if (rank(row.type) == 0 || at_.contains(row.from)) continue;
       const auto [at, fresh] = part_of_.try_emplace(row.from, Whole{row.to, rank(row.type)});
       if (!fresh && rank(row.type) > at->second.rank) at->second = {row.to, rank(row.type)};

@@ -48,20 +48,16 @@ std::vector<std::string> name_slots(const Range& type) {
   return out;
 }
 
-// A renamed range keeps its multirange's name and those of the constructors of both, and the new
-// type makes its own of the same name and arguments.
 std::vector<Sql> set_aside(const Range& type, const std::string& name) {
-  const Sql own = qualified(type.schema, type.name);
-  std::vector<Sql> out{sql("ALTER TYPE {} RENAME TO {}", own, Identifier(name)),
-                       sql("ALTER FUNCTION {}({}, {}) RENAME TO {}", own, type.subtype,
-                           type.subtype, Identifier(name)),
-                       sql("ALTER FUNCTION {}({}, {}, text) RENAME TO {}", own, type.subtype,
-                           type.subtype, Identifier(name))};
+  std::vector<Sql> out{
+      sql("ALTER TYPE {} RENAME TO {}", qualified(type.schema, type.name), Identifier(name))};
   if (type.multirange) {
-    const Sql many = qualified(type.schema, *type.multirange);
-    const Identifier aside(name + "_multirange");
-    out.push_back(sql("ALTER TYPE {} RENAME TO {}", many, aside));
-    out.push_back(sql("ALTER FUNCTION {}() RENAME TO {}", many, aside));
+    // The multirange and its constructor without arguments have names that the new edition takes;
+    // the other constructors differ in their arguments.
+    const Sql multirange = qualified(type.schema, *type.multirange);
+    const Identifier aside(name + "_m");
+    out.push_back(sql("ALTER TYPE {} RENAME TO {}", multirange, aside));
+    out.push_back(sql("ALTER FUNCTION {}() RENAME TO {}", multirange, aside));
   }
   return out;
 }
