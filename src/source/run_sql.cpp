@@ -27,6 +27,29 @@ std::string missing_role(const Error& e) {
   return text.substr(at + 6, end - at - 6);
 }
 
+// ALTER EVENT TRIGGER … OWNER TO "a role": what stands at the end. "" where the error is another
+// one than that the role is no superuser.
+std::string owner_without_power(const Error& e, std::string_view statement) {
+  const bool is_that = e.sqlstate() == "42501" &&
+                       std::string_view(e.what()).find("must be a superuser") != std::string::npos;
+  if (!is_that) return {};
+  std::string_view name = statement;
+  while (!name.empty() &&
+         (name.back() == ';' || std::isspace(static_cast<unsigned char>(name.back()))))
+    name.remove_suffix(1);
+  if (name.empty() || name.back() != '"')
+    return std::string(name.substr(name.find_last_of(" \t\n") + 1));
+  std::string out;
+  for (name.remove_suffix(1); !name.empty(); name.remove_suffix(1)) {
+    if (name.back() == '"') {
+      name.remove_suffix(1);
+      if (name.empty() || name.back() != '"') break;
+    }
+    out.insert(out.begin(), name.back());
+  }
+  return out;
+}
+
 // The first lower-case words of a statement, with one space between.
 std::string opening(std::string_view statement) {
   std::string out;
@@ -89,8 +112,10 @@ class Run {
         return;
       } catch (Error& e) {
         const std::string role = missing_role(e);
-        if (role.empty() || attempt > 20) throw explained(e, place);
-        server_.ensure_roles({role});
+        const std::string owner = owner_without_power(e, text);
+        if ((role.empty() && owner.empty()) || attempt > 20) throw explained(e, place);
+        if (!role.empty()) server_.ensure_roles({role});
+        if (!owner.empty()) server_.make_superusers({owner});
       }
     }
   }

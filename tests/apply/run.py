@@ -2,6 +2,7 @@
 """`pgplumb apply` as a person and a pipeline use it: consent, refusals, locks, kills, every version of the server.
 
   run.py [NAME…]     all, or those whose names hold one of these words
+  run.py --sample    a few
   run.py --list
 """
 import argparse
@@ -491,12 +492,17 @@ def tests():
     return out
 
 
+SAMPLE = ("story", "consent", "killed", "traffic", "runner_lock")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("names", nargs="*")
     parser.add_argument("--list", action="store_true")
+    parser.add_argument("--sample", action="store_true")
     options = parser.parse_args()
-    chosen = {n: t for n, t in tests().items() if not options.names or any(w in n for w in options.names)}
+    wanted = SAMPLE if options.sample else options.names
+    chosen = {n: t for n, t in tests().items() if not wanted or any(w in n for w in wanted)}
     if options.list:
         print("\n".join(chosen))
         return 0

@@ -3,6 +3,7 @@
 
   run.py                all
   run.py --sample       40 names
+  run.py --names N      so many names
   run.py --load-only    only check that both databases can be built; needs no pgplumb
   run.py --keep FOLDER  keep the SQL of both databases and every output there
 """
@@ -40,7 +41,7 @@ class Hostile:
             text = generate.database(self.names, is_b)
             (self.folder / f"{'b' if is_b else 'a'}.sql").write_text(text, encoding="utf-8")
             self.running.create_database(database)
-            self.running.psql(database, text)
+            self.running.psql(database, text, one_transaction=True)
         self.wanted = {database: self.dump(database) for database in (A, B)}
 
     def copy(self, name):
@@ -204,6 +205,7 @@ def run_checks(hostile, report, load_only):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sample", action="store_true")
+    parser.add_argument("--names", type=int, default=200)
     parser.add_argument("--load-only", action="store_true")
     parser.add_argument("--list", action="store_true")
     parser.add_argument("--keep", type=Path)
@@ -214,13 +216,13 @@ def main():
     server.stop_on_signals()
     tool = None if options.load_only else Tool()
     report = Report("hostile", 1 if options.load_only else 1 + len(CHECKS))
-    with server.Server(settings={"max_locks_per_transaction": 4096}) as running, \
+    with server.Server(settings={"max_locks_per_transaction": 4096, "wal_level": "logical"}) as running, \
             tempfile.TemporaryDirectory(prefix="pgplumb-hostile-") as temporary:
         folder = options.keep or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
         folder = folder.resolve()
         os.chdir(folder)  # where psql would run a shell command that stands in a name
-        run_checks(Hostile(running, hostile_names(40 if options.sample else 200), folder, tool), report, options.load_only)
+        run_checks(Hostile(running, hostile_names(40 if options.sample else options.names), folder, tool), report, options.load_only)
     return report.finish()
 
 
