@@ -80,6 +80,14 @@ void Context::out(const std::string& text) const {
   std::fflush(stdout);  // before what is said next, where both go to one place
 }
 
+void Context::out_data(const std::string& text) const {
+  const std::string shown = ::isatty(STDOUT_FILENO) ? escape_controls(text) : text;
+  out(shown);
+  if (shown != text)
+    say("note: characters that a terminal would act on are shown escaped; -o FILE writes them as "
+        "they are");
+}
+
 void Context::say(const std::string& text) const {
   if (!options_.quiet) progress_.write(escape_controls(text) + "\n");
 }
@@ -140,10 +148,11 @@ Catalog empty_catalog(const Catalog& like) {
   return Catalog(like.origin(), std::move(objects), {});
 }
 
-void write_output(const Context& context, const std::string& path, const std::string& text) {
+void write_output(const Context& context, const std::string& path, const std::string& text,
+                  const std::string& format) {
   if (path.empty() || path == "-") {
-    context.out(text);
-    return;
+    const bool is_data = format == "sql" || format == "json";
+    return is_data ? context.out_data(text) : context.out(text);
   }
   const std::string temporary = path + ".pgplumb-new";
   std::FILE* file = std::fopen(temporary.c_str(), "wb");

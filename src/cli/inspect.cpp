@@ -31,7 +31,7 @@ int work(Context& context, const Options& o) {
   const std::string text = rendered(catalog, o.format);
   context.say_notes();
   context.say_not_modelled(catalog, source.written, true);
-  write_output(context, o.output, text);
+  write_output(context, o.output, text, o.format);
   return kExitClean;
 }
 

@@ -38,7 +38,8 @@ int refuse_plan(const Context& context, const std::vector<RefusedSource>& refusa
                     {"ways_out", r.ways_out}});
   }
   if (as_json)
-    context.out(nlohmann::ordered_json{{"pgplumb_refusal", 1}, {"refusals", json}}.dump(1) + "\n");
+    context.out_data(nlohmann::ordered_json{{"pgplumb_refusal", 1}, {"refusals", json}}.dump(1) +
+                     "\n");
   return kExitRefused;
 }
 

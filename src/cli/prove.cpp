@@ -133,7 +133,8 @@ int work(Context& context, const Options& o) {
   write_output(context, o.output,
                o.format == "json"
                    ? to_json(proof).dump(1) + "\n"
-                   : render_proof_text(proof, {context.color_out() && o.output.empty()}));
+                   : render_proof_text(proof, {context.color_out() && o.output.empty()}),
+               o.format);
   return proof.proved() ? kExitClean : kExitRefused;
 }
 

@@ -134,9 +134,13 @@ class Hostile:
     def terminal_stays_clean(self):
         a, b = self.running.url(A), self.running.url(B)
         commands = {
+            "inspect as SQL": ["inspect", a],
+            "inspect as JSON": ["inspect", a, "--format", "json"],
             "inspect as Markdown": ["inspect", a, "--format", "md"],
             "diff": ["diff", a, b],
+            "diff as JSON": ["diff", a, b, "--format", "json"],
             "diff as Markdown": ["diff", a, b, "--format", "md"],
+            "plan as SQL": ["plan", a, b, "--format", "sql", "--allow", "*"],
             "plan": ["plan", a, b, "--format", "text", "--allow", "*"],
             "plan that is refused": ["plan", a, b, "--format", "text"],
             "plan for another database": ["apply", self.folder / "plan.sql", "--db", b, "--yes"],
