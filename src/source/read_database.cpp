@@ -17,6 +17,13 @@ namespace {
 
 // With so many rows in pg_class a second session pays for its start.
 constexpr long long kLargeCatalog = 8000;
+// The oids of pg_constraint, pg_amop, pg_amproc, pg_opclass and pg_opfamily, the same in all
+// versions (src/include/catalog/*.h).
+constexpr std::uint32_t kConstraintClass = 2606;
+constexpr std::uint32_t kMemberOperatorClass = 2602;
+constexpr std::uint32_t kMemberFunctionClass = 2603;
+constexpr std::uint32_t kOperatorClassClass = 2616;
+constexpr std::uint32_t kOperatorFamilyClass = 2753;
 
 // An object's address on the server; only used while reading.
 struct Address {
@@ -195,9 +202,17 @@ class Joiner {
     }
   }
 
-  // A part that is no object of its own leads to its whole.
+  // A part that is no object of its own leads to its whole. An inherited check is the parent's: its
+  // automatic rows name columns, and what the check needs is not needed by one of them.
   void find_parts() {
     for (const auto& row : rows_) {
+      if (row.type == 'a' && row.from.class_id == kConstraintClass) continue;
+      // A member of an operator class may need its operator or function by an automatic row, too.
+      const bool member =
+          row.from.class_id == kMemberOperatorClass || row.from.class_id == kMemberFunctionClass;
+      if (member && row.to.class_id != kOperatorClassClass &&
+          row.to.class_id != kOperatorFamilyClass)
+        continue;
       if (rank(row.type) == 0 || at_.contains(row.from)) continue;
       const auto [at, fresh] = part_of_.try_emplace(row.from, Whole{row.to, rank(row.type)});
       if (!fresh && rank(row.type) > at->second.rank) at->second = {row.to, rank(row.type)};
