@@ -62,7 +62,7 @@ CREATE PUBLICATION outgoing FOR TABLE app.users, TABLES IN SCHEMA public;
 CREATE EVENT TRIGGER ended ON ddl_command_end EXECUTE FUNCTION app.command_ended();
 ALTER DEFAULT PRIVILEGES IN SCHEMA app GRANT SELECT ON TABLES TO PUBLIC;
 
--- Only reported.
+-- A base type (with two functions of the server), and what is only reported.
 CREATE TYPE app.half_made;
 CREATE TYPE app.whole_number;
 CREATE FUNCTION app.whole_in(cstring) RETURNS app.whole_number LANGUAGE internal IMMUTABLE STRICT AS 'int4in';
