@@ -12,7 +12,7 @@ CREATE FUNCTION canary.sing() RETURNS text LANGUAGE plpgsql AS 'BEGIN RAISE EXCE
 """
 SCHEMAS = ("types", "ranges", "functions", "tables", "sequences", "indexes", "views", "links", "texts", "values", "parts", "wide",
            "aggregates", "collations", "conversions", "events", "searches", "foreigns", "families", "classes", "identities",
-           "owned", "children")
+           "owned", "children", "bases")
 
 
 def roles(names):
@@ -42,7 +42,7 @@ class Side:
         self.wide()
         for name, other, number in self.here():
             for part in (self.schema, self.types, self.functions, self.tables, self.indexes, self.views, self.links,
-                         self.texts, self.parts, self.sorts_of_values, self.searches, self.servers, self.methods,
+                         self.texts, self.parts, self.sorts_of_values, self.bases, self.searches, self.servers, self.methods,
                          self.identities):
                 part(name, other, number)
         return "\n".join(self.out) + "\n"
@@ -140,6 +140,15 @@ class Side:
             f"CREATE CAST (types.{q(name)} AS \"values\".{q(name)}) WITH INOUT{' AS ASSIGNMENT' if other else ''};",
             f"CREATE STATISTICS wide.{q(name)} (ndistinct) ON {q(name)}, id FROM tables.{q(name)};",
             f"COMMENT ON STATISTICS wide.{q(name)} IS {l(name + ('!' if other else ''))};")
+
+    def bases(self, name, other, number):
+        base = f"bases.{q(name)}"
+        self.add(
+            f"CREATE TYPE {base};",
+            f"CREATE FUNCTION {base}(cstring) RETURNS {base} LANGUAGE internal IMMUTABLE STRICT AS 'textin';",
+            f"CREATE FUNCTION {base}({base}) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'textout';",
+            f"CREATE TYPE {base} (INPUT = {base}, OUTPUT = {base}, LIKE = text, DEFAULT = {l(name)});",
+            f"COMMENT ON TYPE {base} IS {l(name + ('!' if other else ''))};")
 
     def searches(self, name, other, number):
         self.add(

@@ -39,7 +39,7 @@ class Hostile:
         self.role_count = self.running.value("postgres", "SELECT count(*) FROM pg_roles")
         for database, is_b in ((A, False), (B, True)):
             text = generate.database(self.names, is_b)
-            (self.folder / f"{'b' if is_b else 'a'}.sql").write_text(text, encoding="utf-8")
+            (self.folder / f"{'b' if is_b else 'a'}-as-made.sql").write_text(text, encoding="utf-8")
             self.running.create_database(database)
             self.running.psql(database, text, one_transaction=True)
         self.wanted = {database: self.dump(database) for database in (A, B)}
@@ -76,6 +76,11 @@ class Hostile:
         self.running.create_database("again")
         self.running.psql("again", result.out)
         self.same("again", A)
+
+    def sql_as_source(self):
+        """What inspect writes is read again, statement by statement, as a user's own file is."""
+        self.run("inspect", self.running.url(A), "-o", self.folder / "a.sql")
+        self.run("diff", self.folder / "a.sql", self.running.url(A))
 
     def inspect_as_json(self):
         text = self.run("inspect", self.running.url(A), "--format", "json").out
@@ -189,7 +194,7 @@ def strings(value):
             yield from strings(item)
 
 
-CHECKS = [Hostile.inspect_as_sql, Hostile.inspect_as_json, Hostile.diff_of_equals, Hostile.diff_as_json,
+CHECKS = [Hostile.inspect_as_sql, Hostile.sql_as_source, Hostile.inspect_as_json, Hostile.diff_of_equals, Hostile.diff_as_json,
           Hostile.plan_as_json, Hostile.plan_in_psql, Hostile.guarded_plan_in_psql_twice, Hostile.prove, Hostile.apply,
           Hostile.terminal_stays_clean, Hostile.nothing_was_executed]
 
