@@ -7,8 +7,4 @@ SELECT 'pg_cast'::regclass::oid AS classid, c.oid,
   FROM pg_cast c
   LEFT JOIN pg_description d ON d.classoid = 'pg_cast'::regclass AND d.objoid = c.oid AND d.objsubid = 0
  WHERE c.oid >= 16384
-<<<<<<< HEAD
-   AND NOT EXISTS (SELECT FROM pg_depend x WHERE x.classid = 'pg_cast'::regclass AND x.objid = c.oid AND x.deptype IN ('e', 'i'))  -- 'i': a multirange's own
-=======
    AND NOT EXISTS (SELECT FROM pg_depend x WHERE x.classid = 'pg_cast'::regclass AND x.objid = c.oid AND x.deptype IN ('e', 'i'))
->>>>>>> main
