@@ -63,6 +63,14 @@ std::string opening(std::string_view statement) {
   return out;
 }
 
+// Whether the statement that begins so may fail for the lack of a role.
+bool may_name_role(std::string_view start) {
+  constexpr std::array<std::string_view, 6> kBeginnings = {
+      "alter ", "create policy ", "create schema ", "create user mapping ", "grant ", "revoke "};
+  return std::any_of(kBeginnings.begin(), kBeginnings.end(),
+                     [&](std::string_view words) { return start.starts_with(words); });
+}
+
 class Run {
  public:
   Run(ScratchServer& server, const ConnectOptions& database, std::vector<std::string>& notes)
@@ -106,9 +114,10 @@ class Run {
                       place, one_line(text.substr(0, 60))));
       return;
     }
+    const bool undoable = connection_.in_transaction() && may_name_role(start);
     for (int attempt = 0;; ++attempt) {
       try {
-        connection_.execute(Sql::from_file(std::string(text)));
+        run(text, undoable);
         return;
       } catch (Error& e) {
         const std::string role = missing_role(e);
@@ -124,10 +133,24 @@ class Run {
   // end.
   void create_role(std::string_view text, const std::string& place) {
     try {
-      connection_.execute(Sql::from_file(std::string(text)));
+      run(text, connection_.in_transaction());
     } catch (Error& e) {
       if (e.sqlstate() != "42710") throw explained(e, place);  // it may exist from another source
     }
+  }
+
+  // undoable: in a transaction of the user's own, which shall survive a failure.
+  void run(std::string_view text, bool undoable) {
+    if (undoable) connection_.execute(sql("SAVEPOINT pgplumb_again"));
+    try {
+      connection_.execute(Sql::from_file(std::string(text)));
+    } catch (const Error&) {
+      if (undoable && connection_.alive())
+        connection_.execute(sql("ROLLBACK TO SAVEPOINT pgplumb_again"));
+      throw;
+    }
+    if (undoable && connection_.in_transaction())
+      connection_.execute(sql("RELEASE SAVEPOINT pgplumb_again"));
   }
 
   static Error explained(Error& e, const std::string& place) {
