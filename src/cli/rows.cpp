@@ -55,12 +55,18 @@ std::vector<std::string> ways_out(const Column& c, const Enum& wanted, const Res
   const std::string type = qualified(wanted.schema, wanted.name).text();
   const std::string label = wanted.labels.empty() ? "LABEL" : wanted.labels.front();
   const std::string column = quote_identifier(c.name);
-  return {"keep the label: add it to the target, as one that nothing writes any more",
-          fmt::format("say what those rows get: --map {}",
-                      shell_word(type + ":" + result.text(0, 0) + "=" + label)),
-          fmt::format("change the rows yourself: UPDATE {} SET {} = … WHERE {}::text = {};",
-                      qualified(c.schema, c.relation).text(), column, column,
-                      quote_literal(result.text(0, 0)))};
+  std::string maps;
+  std::string values;
+  for (int r = 0; r < result.rows(); ++r) {
+    maps += " --map " + shell_word(type + ":" + result.text(r, 0) + "=" + label);
+    values += (r == 0 ? "" : ", ") + quote_literal(result.text(r, 0));
+  }
+  return {result.rows() == 1
+              ? "keep the label: add it to the target, as one that nothing writes any more"
+              : "keep the labels: add them to the target, as labels that nothing writes any more",
+          "say what those rows get:" + maps,
+          fmt::format("change the rows yourself: UPDATE {} SET {} = … WHERE {}::text IN ({});",
+                      qualified(c.schema, c.relation).text(), column, column, values)};
 }
 
 // Tables are counted through their roots: a partition's rows are its parent's.
