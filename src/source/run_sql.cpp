@@ -125,6 +125,7 @@ class Run {
         if ((role.empty() && owner.empty()) || attempt > 20) throw explained(e, place);
         if (!role.empty()) server_.ensure_roles({role});
         if (!owner.empty()) server_.make_superusers({owner});
+        if (undoable) see_new_roles();
       }
     }
   }
@@ -151,6 +152,14 @@ class Run {
     }
     if (undoable && connection_.in_transaction())
       connection_.execute(sql("RELEASE SAVEPOINT pgplumb_again"));
+  }
+
+  // Inside of a transaction a session learns of other sessions' roles when it takes a lock that it
+  // does not hold.
+  void see_new_roles() {
+    connection_.execute(
+        sql("SELECT FROM pg_catalog.pg_roles LIMIT 0; ROLLBACK TO SAVEPOINT pgplumb_again; "
+            "RELEASE SAVEPOINT pgplumb_again"));
   }
 
   static Error explained(Error& e, const std::string& place) {
