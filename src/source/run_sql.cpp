@@ -30,8 +30,8 @@ std::string missing_role(const Error& e) {
 // ALTER EVENT TRIGGER … OWNER TO "a role": what stands at the end. "" where the error is another
 // one than that the role is no superuser.
 std::string owner_without_power(const Error& e, std::string_view statement) {
-  const bool is_that = e.sqlstate() == "42501" &&
-                       std::string_view(e.what()).find("must be a superuser") != std::string::npos;
+  const bool is_that =
+      e.sqlstate() == "42501" && e.help().find("must be a superuser") != std::string::npos;
   if (!is_that) return {};
   std::string_view name = statement;
   while (!name.empty() &&

@@ -7,6 +7,7 @@
 #include "kinds/column/column.h"
 #include "kinds/constraint/constraint.h"
 #include "kinds/inheritance/inheritance.h"
+#include "kinds/partition/partition.h"
 #include "kinds/schema/schema.h"
 #include "kinds/table/table_options.h"
 #include "kinds/type_common.h"
@@ -124,7 +125,7 @@ Steps create_steps(const Table& made, const PlanContext& context) {
 
 Steps drop_steps(const Table& gone, const PlanContext& context) {
   const auto self = id<Table>({gone.schema, gone.name});
-  // Its foreign keys' triggers on the other side go with it.
+  // Its foreign keys' triggers on the other side go with it, and its entry in a partitioned table.
   std::vector<LockUse> locks{{self, LockMode::kAccessExclusive}};
   for (const Object* child : context.from->children(self)) {
     const auto* key = child->as<Constraint>();
@@ -132,6 +133,8 @@ Steps drop_steps(const Table& gone, const PlanContext& context) {
       locks.push_back({id<Table>({*key->referenced_schema, *key->referenced_table}),
                        LockMode::kAccessExclusive});
   }
+  if (const auto* part = context.from->get<Partition>({gone.schema, gone.name}))
+    locks.push_back({id<Table>({part->parent_schema, part->parent}), LockMode::kAccessExclusive});
   return {{.sql = sql("DROP TABLE {}", qualified(gone.schema, gone.name)),
            .why = "the table is not wanted",
            .locks = std::move(locks),
