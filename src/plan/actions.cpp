@@ -168,9 +168,22 @@ bool any_step(const Action& action, TxRule rule) {
                      [&](const Step& s) { return s.tx == rule; });
 }
 
+// A new label of a type that is there needs nothing else to be gone or made. At the front, behind
+// renames, its commit does not part what is dropped from what takes its place.
+void commit_early(std::vector<Action>& actions) {
+  const auto first = std::find_if(actions.begin(), actions.end(), [](const Action& action) {
+    return action.sort != Action::Sort::kRename;
+  });
+  std::stable_partition(first, actions.end(), [](const Action& action) {
+    return action.sort == Action::Sort::kAlter && ops_for(action.id).replaceable &&
+           any_step(action, TxRule::kCommitAfter);
+  });
+}
+
 }  // namespace
 
 void cut_transactions(std::vector<Action>& actions, const IndexedCatalog& to) {
+  commit_early(actions);
   int number = 0;
   IdSet waiting;  // what may use something that is not yet committed
   const auto wait_for = [&](const ObjectId& id) {

@@ -49,14 +49,18 @@ std::vector<std::string> name_slots(const Range& type) {
 }
 
 std::vector<Sql> set_aside(const Range& type, const std::string& name) {
-  // The constructors take bounds of the subtype, as those of the new edition do.
+  // The constructors take bounds of the subtype, as those of the new edition do, if it is one of
+  // the server's own; one of the user's, which is printed with its schema, is replaced too.
+  const bool same_subtype = type.subtype.text().find('.') == std::string::npos;
   const Sql range = qualified(type.schema, type.name);
   const auto constructor = [&](const Sql& arguments) {
     return sql("ALTER FUNCTION {}({}) RENAME TO {}", range, arguments, Identifier(name));
   };
-  std::vector<Sql> out{sql("ALTER TYPE {} RENAME TO {}", range, Identifier(name)),
-                       constructor(sql("{}, {}", type.subtype, type.subtype)),
-                       constructor(sql("{}, {}, text", type.subtype, type.subtype))};
+  std::vector<Sql> out{sql("ALTER TYPE {} RENAME TO {}", range, Identifier(name))};
+  if (same_subtype) {
+    out.push_back(constructor(sql("{}, {}", type.subtype, type.subtype)));
+    out.push_back(constructor(sql("{}, {}, text", type.subtype, type.subtype)));
+  }
   if (type.multirange) {
     // The multirange and its constructor without arguments have names that the new edition takes;
     // its other constructors differ in their arguments.
