@@ -98,12 +98,22 @@ std::string render_script(const Migration& m) {
   return out;
 }
 
-Migration read_script(const std::string& text) {
-  std::string plain;
-  plain.reserve(text.size());
+namespace {
+
+// Line ends as Unix has them: a file may have come by way of Windows.
+std::string with_plain_lines(const std::string& text) {
+  std::string out;
+  out.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '\r' || i + 1 >= text.size() || text[i + 1] != '\n') plain += text[i];
+    if (text[i] != '\r' || i + 1 >= text.size() || text[i + 1] != '\n') out += text[i];
   }
+  return out;
+}
+
+}  // namespace
+
+Migration read_script(const std::string& text) {
+  const std::string plain = with_plain_lines(text);
   std::string document = plain;
   const auto at = plain.rfind(kMark);
   if (at != std::string::npos) {
@@ -125,7 +135,8 @@ Migration read_script(const std::string& text) {
   }
   Migration migration = migration_from_json(json);
   if (at != std::string::npos) {
-    const std::string rendered = render_script(migration);
+    // What a name holds is compared by the migration at the end, which escapes it.
+    const std::string rendered = with_plain_lines(render_script(migration));
     if (rendered != plain) {
       throw Error(ErrorCode::kUsage,
                   "the script was edited after it was planned, or was written by another version")
