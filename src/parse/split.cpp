@@ -126,12 +126,18 @@ class Splitter {
                     words_.begin() + std::min<std::ptrdiff_t>(4, std::ssize(words_)),
                     [](const std::string& w) { return w == "function" || w == "procedure"; });
     if (creates_routine && parentheses_ <= 0) {
-      if (word == "begin" || (word == "case" && depth_ > 0))
+      if ((word == "begin" && atomic_follows()) || (word == "case" && depth_ > 0))
         ++depth_;
       else if (word == "end" && depth_ > 0)
         --depth_;
     }
     if (words_[0] == "copy" && word == "stdin") copy_ = true;
+  }
+
+  // A routine may itself be called begin, without quotes.
+  [[nodiscard]] bool atomic_follows() const {
+    const auto next = text_.find_first_not_of(" \t\r\n", at_);
+    return next != std::string_view::npos && lower(text_.substr(next, 6)) == "atomic";
   }
 
   void take_command() {

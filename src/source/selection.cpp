@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "kinds/all.h"
 #include "kinds/column/column.h"
+#include "kinds/schema/schema.h"
 #include "kinds/sequence/sequence_ownership.h"
 #include "kinds/table/table.h"
 #include "source/history_tables.h"
@@ -45,7 +46,6 @@ class Selector {
   Selector(const std::vector<Object>& objects, const Selection& selection) : selection_(selection) {
     for (const auto& o : objects) by_id_.emplace(o.id(), &o);
     excluded_ = selection.exclude;
-    excluded_.emplace_back("pgplumb");  // the ledger is no part of what is compared
     bool history = false;
     for (const auto& preset : selection.presets) {
       if (preset == "history") {
@@ -74,7 +74,7 @@ class Selector {
       if (owner == owners.end()) break;
       top = *owner;
     }
-    if (history_.contains(top)) return false;
+    if (history_.contains(top) || is_of_ledger(top)) return false;
     const auto path = top.parts();
     if (top.is("extension")) return true;
     if (top.is("default privilege")) return path[1].empty() || keeps_path({path[1]});
@@ -82,6 +82,15 @@ class Selector {
   }
 
  private:
+  // The ledger is no part of what is compared; what belongs to no schema may have its name.
+  [[nodiscard]] bool is_of_ledger(const ObjectId& top) const {
+    const auto ledger = id<Schema>({"pgplumb"});
+    const auto at = by_id_.find(top);
+    if (top == ledger || at == by_id_.end()) return top == ledger;
+    const auto links = ops_for(top).links(*at->second);
+    return std::find(links.begin(), links.end(), ledger) != links.end();
+  }
+
   [[nodiscard]] bool keeps_path(const std::vector<std::string>& path) const {
     const auto any = [&](const std::vector<std::string>& patterns) {
       return std::any_of(patterns.begin(), patterns.end(),
