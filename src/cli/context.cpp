@@ -74,7 +74,7 @@ Catalog Context::read(const Source& source, int prefer_major) {
   return reader_.read(source, prefer_major);
 }
 
-void Context::out(const std::string& text) const {
+void Context::out(std::string_view text) const {
   progress_.done();
   std::fwrite(text.data(), 1, text.size(), stdout);
   std::fflush(stdout);  // before what is said next, where both go to one place
@@ -130,8 +130,13 @@ Catalog empty_catalog(const Catalog& like) {
 }
 
 void write_output(const Context& context, const std::string& path, const std::string& text) {
+  write_output(context, path, [&text](const Write& write) { write(text); });
+}
+
+void write_output(const Context& context, const std::string& path,
+                  const std::function<void(const Write&)>& pieces) {
   if (path.empty() || path == "-") {
-    context.out(text);
+    pieces([&context](std::string_view text) { context.out(text); });
     return;
   }
   const std::string temporary = path + ".pgplumb-new";
@@ -139,8 +144,17 @@ void write_output(const Context& context, const std::string& path, const std::st
   if (!file)
     throw Error("cannot write " + path + ": " + std::strerror(errno))
         .with_help("name a folder that exists and that you may write to");
-  const bool written = std::fwrite(text.data(), 1, text.size(), file) == text.size() &&
-                       std::fflush(file) == 0 && fsync(fileno(file)) == 0;
+  bool written = true;
+  try {
+    pieces([&](std::string_view text) {
+      written = written && std::fwrite(text.data(), 1, text.size(), file) == text.size();
+    });
+  } catch (...) {
+    std::fclose(file);
+    std::remove(temporary.c_str());
+    throw;
+  }
+  written = written && std::fflush(file) == 0 && fsync(fileno(file)) == 0;
   const int code = errno;
   const bool closed = std::fclose(file) == 0;
   if (!written || !closed || std::rename(temporary.c_str(), path.c_str()) != 0) {

@@ -49,7 +49,7 @@ class Context {
   /// What is going on, for who waits; see Progress.
   [[nodiscard]] Progress& progress() const { return progress_; }
   /// Data, to stdout.
-  void out(const std::string& text) const;
+  void out(std::string_view text) const;
   /// Everything else, to stderr, with control characters escaped.
   void say(const std::string& text) const;
   /// A refusal or a failure, to stderr, also when quiet.
@@ -74,6 +74,10 @@ class Context {
 
 /// Text to the file, whole or not at all; to stdout for an empty path.
 void write_output(const Context& context, const std::string& path, const std::string& text);
+/// The same for a long text, piece by piece: `pieces` calls what it is given.
+using Write = std::function<void(std::string_view)>;
+void write_output(const Context& context, const std::string& path,
+                  const std::function<void(const Write&)>& pieces);
 
 /// Both catalogs; SQL is run on a scratch server of the other side's major version. Two databases
 /// are read at once.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <unordered_map>
 
 #include "base/text.h"
 #include "kinds/column/column.h"
@@ -18,16 +19,26 @@ bool is_array_type(const Expr& type) {
   return type.text().size() > 2 && type.text().ends_with("[]");
 }
 
-// The enum of a printed type ("app.role", "app.role[]"), if it is one of the catalog's.
-const Enum* enum_of(const Catalog& catalog, const Expr& type) {
-  std::string name = type.text();
-  if (is_array_type(type)) name.resize(name.size() - 2);
-  for (const auto& object : catalog.objects()) {
-    const auto* e = object.as<Enum>();
-    if (e && qualified(e->schema, e->name).text() == name) return e;
+// The enums of a catalog by their printed names.
+class Enums {
+ public:
+  explicit Enums(const Catalog& catalog) {
+    for (const auto& object : catalog.objects()) {
+      if (const auto* e = object.as<Enum>()) by_name_.emplace(qualified(e->schema, e->name).text(), e);
+    }
   }
-  return nullptr;
-}
+
+  // The enum of a printed type ("app.role", "app.role[]"), if it is one of the catalog's.
+  [[nodiscard]] const Enum* of(const Expr& type) const {
+    std::string name = type.text();
+    if (is_array_type(type)) name.resize(name.size() - 2);
+    const auto at = by_name_.find(name);
+    return at == by_name_.end() ? nullptr : at->second;
+  }
+
+ private:
+  std::unordered_map<std::string, const Enum*> by_name_;
+};
 
 Result count_values(Connection& connection, const Column& c, const std::vector<std::string>& good) {
   std::vector<Sql> labels;
@@ -75,15 +86,17 @@ std::vector<Refusal> refused_by_rows(const Source& source, const Catalog& from, 
                                      const Plan& plan, const PlanOptions& options) {
   std::vector<Refusal> out;
   if (source.form != SourceForm::kDatabase || plan.empty()) return out;
+  const Enums enums_from(from);
+  const Enums enums_to(to);
   std::unique_ptr<Connection> connection;
   for (const auto& object : from.objects()) {
     const auto* have = object.as<Column>();
     if (!have || !is_counted(*have)) continue;
     const Object* wanted_object = to.find(object.id());
     const auto* wanted_column = wanted_object ? wanted_object->as<Column>() : nullptr;
-    const Enum* wanted = wanted_column ? enum_of(to, wanted_column->type) : nullptr;
+    const Enum* wanted = wanted_column ? enums_to.of(wanted_column->type) : nullptr;
     if (!wanted) continue;
-    const Enum* now = enum_of(from, have->type);
+    const Enum* now = enums_from.of(have->type);
     std::set<std::string> good(wanted->labels.begin(), wanted->labels.end());
     if (now && std::all_of(now->labels.begin(), now->labels.end(),
                            [&](const std::string& l) { return good.contains(l); }))
