@@ -22,5 +22,6 @@ pgplumb_generated(zsh _pgplumb ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
 pgplumb_generated(fish pgplumb.fish ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
 add_custom_target(generated_texts ALL DEPENDS ${generated_files})
 
-install(FILES README.md GLOSSARY.md CHANGELOG.md LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
-install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR} FILES_MATCHING PATTERN "*.md")
+set(documents README.md GLOSSARY.md COVERAGE.md CHANGELOG.md LICENSE)
+install(FILES ${documents} DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(DIRECTORY docs DESTINATION ${CMAKE_INSTALL_DOCDIR} FILES_MATCHING PATTERN "*.md")

@@ -126,8 +126,7 @@ void Alone::run_step(const PlannedStep& planned, int n) {
     throw step_error(e, planned, "what it had begun was removed again");
   }
   record.time = context_.clock.now() - start;
-  context_.listener(Moment::kStepEnd,
-                    fmt::format("  {} ({})", one_line(record.sql), spoken(record.time)));
+  context_.listener(Moment::kStepEnd, done_text(record.sql, record.time));
   Ledger::conclude(worker(), context_.run, record, "");
   report_.steps.push_back(record);
   report_.time += record.time;

@@ -42,7 +42,7 @@ std::string refusal_text(const Migration& migration, const Gate& gate,
   std::string out =
       fmt::format("refused: {} is not in a state that was planned or proved; nothing was changed\n",
                   one_line(options.named));
-  for (const auto& e : gate.unplanned) out += "\n" + to_text(e);
+  if (!gate.unplanned.empty()) out += "\n" + to_text(gate.unplanned);
   for (const auto& reason : gate.reasons) out += "\n" + one_line(reason) + "\n";
   if (gate.drift) {
     const std::string than =
@@ -51,9 +51,9 @@ std::string refusal_text(const Migration& migration, const Gate& gate,
     out += "\n" + describe_drift(*gate.drift, than) + "\n";
     out += "  why it matters: what was proved there is not proved here\n";
   }
-  const bool told = std::all_of(gate.unplanned.begin(), gate.unplanned.end(),
+  const bool told = std::any_of(gate.unplanned.begin(), gate.unplanned.end(),
                                 [](const Explanation& e) { return !e.ways.empty(); });
-  if (!told || gate.unplanned.empty()) {
+  if (!told) {
     const PlanNames names = plan_names(migration, Unit{}, options.named, options.file);
     out += "\nwhat to do: plan again with this database as a source, and prove the new plan:\n  " +
            one_line(replan_command(names)) + "\n";

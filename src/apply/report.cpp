@@ -8,7 +8,9 @@
 
 #include "apply/duration.h"
 #include "base/text.h"
+#include "base/width.h"
 #include "render/plan_text.h"
+#include "render/plan_view.h"
 
 namespace pgplumb {
 namespace {
@@ -66,6 +68,12 @@ Milliseconds RunReport::longest_lock_wait() const {
   Milliseconds out{0};
   for (const auto& t : transactions) out = std::max(out, t.lock_wait);
   return out;
+}
+
+std::string done_text(const std::string& statement, Milliseconds time) {
+  const std::string end = fmt::format(" ({})", spoken(time));
+  const int room = TextStyle{}.width - 2 - static_cast<int>(end.size());
+  return "  " + shortened(one_line(in_one_line(statement)), room) + end;
 }
 
 std::string to_text(const RunReport& r) {

@@ -41,6 +41,8 @@ struct RunReport {
   [[nodiscard]] Milliseconds longest_lock_wait() const;
 };
 
+/// A statement that was done, on one line: "  DROP TYPE public.role (3 ms)".
+std::string done_text(const std::string& statement, Milliseconds time);
 /// A few sentences: what was done, how long it took, what it waited for.
 std::string to_text(const RunReport& report);
 nlohmann::ordered_json to_json(const RunReport& report);

@@ -112,8 +112,7 @@ void Attempt::run_step(const PlannedStep& planned) {
   records_.push_back({part_.first_step + static_cast<int>(records_.size()), planned.unit->title,
                       planned.action->id.display(), planned.step->sql.text(), report_.attempts,
                       waited_, time});
-  context_.listener(Moment::kStepEnd,
-                    fmt::format("  {} ({})", one_line(planned.step->sql.text()), spoken(time)));
+  context_.listener(Moment::kStepEnd, done_text(planned.step->sql.text(), time));
 }
 
 void Attempt::check_reached() {

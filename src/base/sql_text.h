@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/in_list.h"
+
 namespace pgplumb {
 
 /// Quotes a name as PostgreSQL's quote_ident does: bare when it is lower case and no key word.
@@ -62,7 +64,7 @@ class Expr {
 class Sql {
  public:
   Sql() = default;
-  Sql(const Expr& printed) : text_(printed.text()) {}                // NOLINT: wanted conversion
+  Sql(const Expr& printed) : text_(input_form(printed.text())) {}    // NOLINT: wanted conversion
   Sql(const Identifier& identifier) : text_(identifier.quoted()) {}  // NOLINT: wanted conversion
   Sql(const Literal& literal) : text_(literal.quoted()) {}           // NOLINT: wanted conversion
   Sql(std::int64_t number) : text_(std::to_string(number)) {}        // NOLINT: wanted conversion

@@ -45,8 +45,7 @@ Catalog::Catalog(CatalogOrigin origin, std::vector<Object> objects,
   pairs.reserve(dependencies.by_position.size() + dependencies.by_id.size());
   for (const auto& [from, to] : dependencies.by_position)
     pairs.emplace_back(went_to[from], went_to[to]);
-  for (const auto& [from, to] : dependencies.by_id)
-    pairs.emplace_back(went_to[from], position(to));
+  for (const auto& [from, to] : dependencies.by_id) pairs.emplace_back(went_to[from], position(to));
   set_dependencies(std::move(pairs));
 }
 

@@ -24,9 +24,9 @@ struct NotModelled {
   std::string identity;
 };
 
-/// What depends on what, while a catalog is put together: by position in the list of objects, and by
-/// id where the position is not known. (object, what it depends on); one that is not there is left
-/// out.
+/// What depends on what, while a catalog is put together: by position in the list of objects, and
+/// by id where the position is not known. (object, what it depends on); one that is not there is
+/// left out.
 struct Dependencies {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> by_position;
   std::vector<std::pair<std::uint32_t, ObjectId>> by_id;

@@ -1,6 +1,8 @@
 // Ids and the generic side of objects.
 #include "catalog/object.h"
 
+#include <algorithm>
+
 #include "base/sql_text.h"
 
 namespace pgplumb {
@@ -46,8 +48,10 @@ std::vector<std::string> ObjectId::parts() const {
 
 std::string ObjectId::path() const {
   std::string out;
-  const bool call =
-      kind_->name == "function" || kind_->name == "aggregate" || kind_->name == "procedure";
+  // What is told apart by its arguments is written as a call.
+  const bool call = std::any_of(kind_->fields.begin(), kind_->fields.end(), [](const FieldInfo& f) {
+    return f.role == FieldRole::kIdentity && f.name == "signature";
+  });
   const auto all = parts();
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (call && i + 1 == all.size()) return out + "(" + all[i] + ")";

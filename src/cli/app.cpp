@@ -42,7 +42,7 @@ void declare_command_line(CLI::App& app, CommandLine& line) {
     sub->callback([&line, run_verb] { line.work = run_verb; });
   }
   CLI::App* generate = app.add_subcommand(
-      "generate", "write the man page, shell completions, or the reference of the command line");
+      "generate", "writes the man page, shell completions, or the reference of the command line");
   auto run_generate = declare_generate(*generate, app);
   generate->group("");  // for packagers: works, and is not listed
   generate->callback([&line, run_generate] { line.plain_work = run_generate; });

@@ -13,8 +13,8 @@
 #include "apply/runner.h"
 #include "base/hash.h"
 #include "base/text.h"
+#include "cli/app.h"
 #include "cli/consent.h"
-#include "cli/context.h"
 #include "cli/hints.h"
 #include "plan/migration_json.h"
 #include "render/script.h"
@@ -160,35 +160,52 @@ int work(Context& context, const Options& o) {
 }  // namespace
 
 Verb apply_verb() {
-  return {"apply", "change a database as a migration says",
-          [](CLI::App& app) -> std::function<int(Context&)> {
-            auto o = std::make_shared<Options>();
-            app.add_option("FILE", o->file,
-                           "the migration: SQL or JSON of `pgplumb plan`, or - for standard input")
-                ->required();
-            app.add_option("--env", o->environment, "the environment of pgplumb.toml");
-            app.add_option("--db", o->database, "the database, as URL or conninfo");
-            app.add_flag("--yes", o->consent.yes, "do not ask");
-            app.add_option("--confirm", o->consent.confirm,
-                           "the database's name, for a protected environment together with --yes");
-            app.add_option(
-                "--allow", o->allow,
-                "consent to a hazard: data-loss:public.t.c, drift:public.t (with * as wildcard)");
-            app.add_option("--lock-timeout", o->lock_timeout,
-                           "how long a statement may wait for a lock, and others behind it (2s)");
-            app.add_option("--statement-timeout", o->statement_timeout,
-                           "how long a statement may run (0: no limit)");
-            app.add_option("--lock-wait", o->lock_wait,
-                           "how long to wait for another run of pgplumb (60s)");
-            app.add_option("--retries", o->retries,
-                           "how often to try again when a lock is not to be had (10)")
-                ->check(CLI::Range(0, 1000));
-            app.add_option("--retry-for", o->retry_for,
-                           "how long to try again, all in all (10min)");
-            app.add_option("--format", o->format, "text or json")
-                ->check(CLI::IsMember({"text", "json"}));
-            return [o](Context& context) { return work(context, *o); };
-          }};
+  return {
+      "apply", "changes a database as a migration says, and keeps a ledger of it there",
+      [](CLI::App& app) -> std::function<int(Context&)> {
+        auto o = std::make_shared<Options>();
+        app.add_option("FILE", o->file,
+                       "the migration that plan wrote, as SQL or JSON; - for standard input")
+            ->required();
+        app.add_option("--env", o->environment, "the environment of pgplumb.toml")
+            ->type_name("NAME");
+        app.add_option("--db", o->database, "the database, as URL or conninfo")->type_name("URL");
+        app.add_flag("--yes", o->consent.yes, "do not ask");
+        app.add_option("--confirm", o->consent.confirm,
+                       "with --yes, for an environment that is protected: the database's name")
+            ->type_name("DATABASE");
+        app.add_option("--allow", o->allow,
+                       "consent to a hazard: data-loss:public.t.c, drift:public.t; * as wildcard")
+            ->type_name("HAZARD");
+        app.add_option("--lock-timeout", o->lock_timeout,
+                       "how long a statement may wait for a lock, and others behind it (2s)")
+            ->type_name("TIME");
+        app.add_option("--statement-timeout", o->statement_timeout,
+                       "how long a statement may run (0: no limit)")
+            ->type_name("TIME");
+        app.add_option("--lock-wait", o->lock_wait,
+                       "how long to wait for another run of pgplumb (60s)")
+            ->type_name("TIME");
+        app.add_option("--retries", o->retries,
+                       "how often to try again when a lock is not to be had (10)")
+            ->type_name("NUMBER")
+            ->check(CLI::Range(0, 1000));
+        app.add_option("--retry-for", o->retry_for, "how long to try again, all in all (10min)")
+            ->type_name("TIME");
+        app.add_option("--format", o->format, "how to report it")
+            ->type_name("FORMAT")
+            ->check(CLI::IsMember({"text", "json"}));
+        add_examples(
+            app,
+            {{"pgplumb apply fix.sql --env dev", "shows what would be done, asks, and does it"},
+             {"pgplumb apply fix.sql --env prod --yes --confirm shop",
+              "without a question, where prod is protected and its database is called shop"},
+             {"pgplumb apply fix.sql --db \"$DATABASE_URL\" --yes --lock-timeout 500ms",
+              "gives way sooner to the traffic of a busy database"},
+             {"pgplumb apply fix.sql --env dev --allow data-loss:public.orders.note",
+              "consent to one loss, by name"}});
+        return [o](Context& context) { return work(context, *o); };
+      }};
 }
 
 }  // namespace pgplumb

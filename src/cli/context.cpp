@@ -124,7 +124,18 @@ std::pair<Catalog, Catalog> read_pair(Context& context, const Source& from, cons
 Catalog empty_catalog(const Catalog& like) {
   std::vector<Object> objects;
   for (const auto& o : like.objects()) {
-    if (o.id() == id<Schema>({"public"})) objects.push_back(o);
+    const auto* there = o.as<Schema>();
+    if (!there || there->name != "public") continue;
+    // As CREATE DATABASE makes it. Until 14 its owner is the server's first role, whose name is not
+    // known here. https://www.postgresql.org/docs/release/15.0/
+    const bool since_15 = like.origin().server_version >= 150000;
+    Schema fresh = *there;
+    fresh.acl = Strings{"CREATE TO <owner>"};
+    if (!since_15) fresh.acl->push_back("CREATE TO PUBLIC");
+    fresh.acl->insert(fresh.acl->end(), {"USAGE TO <owner>", "USAGE TO PUBLIC"});
+    fresh.comment = "standard public schema";
+    if (since_15) fresh.owner = "pg_database_owner";
+    objects.push_back(make_object(std::move(fresh)));
   }
   return Catalog(like.origin(), std::move(objects), {});
 }

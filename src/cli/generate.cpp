@@ -1,4 +1,4 @@
-// The verb: CMake calls it when it builds, scripts/docs for the reference.
+// The verb: CMake calls it when it builds, scripts/golden-update for the reference.
 #include "cli/generate.h"
 
 #include <CLI/CLI.hpp>
@@ -12,11 +12,9 @@ namespace {
 using Writer = std::string (*)(const CommandDoc&);
 
 const std::map<std::string, Writer>& writers() {
-  static const std::map<std::string, Writer> kAll = {{"man", man_page},
-                                                     {"bash", bash_completion},
-                                                     {"zsh", zsh_completion},
-                                                     {"fish", fish_completion},
-                                                     {"reference", reference_page}};
+  static const std::map<std::string, Writer> kAll = {
+      {"man", man_page},         {"bash", bash_completion},     {"zsh", zsh_completion},
+      {"fish", fish_completion}, {"reference", reference_page}, {"objects", objects_page}};
   return kAll;
 }
 
@@ -24,9 +22,9 @@ const std::map<std::string, Writer>& writers() {
 
 std::function<int()> declare_generate(CLI::App& verb, const CLI::App& root) {
   auto what = std::make_shared<std::string>();
-  verb.add_option("WHAT", *what, "man, bash, zsh, fish or reference")
+  verb.add_option("WHAT", *what, "which text")
       ->required()
-      ->check(CLI::IsMember({"man", "bash", "zsh", "fish", "reference"}));
+      ->check(CLI::IsMember({"man", "bash", "zsh", "fish", "reference", "objects"}));
   return [what, &root] {
     const std::string text = writers().at(*what)(command_tree(root));
     return std::fwrite(text.data(), 1, text.size(), stdout) == text.size() &&

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "cli/app.h"
 #include "cli/interrupt.h"
+#include "cli/usage_error.h"
 
 namespace pgplumb {
 namespace {
@@ -52,15 +53,6 @@ int work_under_signals(const CommandLine& line) {
   }
 }
 
-// " diff", where that is how the command line begins.
-std::string verb_in(const CLI::App& app, int argc, char** argv) {
-  if (argc < 2) return "";
-  const std::string first = argv[1];
-  const auto named =
-      app.get_subcommands([&](const CLI::App* verb) { return verb->get_name() == first; });
-  return named.empty() ? "" : " " + first;
-}
-
 int run(int argc, char** argv) {
   CLI::App app{"keeps PostgreSQL databases true to their code", "pgplumb"};
   CommandLine line;
@@ -71,8 +63,7 @@ int run(int argc, char** argv) {
     app.exit(e);  // --help and --version
     return kExitClean;
   } catch (const CLI::ParseError& e) {
-    const std::string text = escape_controls(
-        fmt::format("error: {}\n  help: pgplumb{} --help\n", e.what(), verb_in(app, argc, argv)));
+    const std::string text = escape_controls(usage_error_text(app, e));
     std::fwrite(text.data(), 1, text.size(), stderr);
     return kExitUsage;
   }

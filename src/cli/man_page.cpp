@@ -8,10 +8,24 @@
 namespace pgplumb {
 namespace {
 
+// A character beyond ASCII as \[uXXXX], which every groff reads whatever the locale. The texts are
+// ours: their UTF-8 is right.
+std::string roff_character(const std::string& text, std::size_t& at) {
+  const auto lead = static_cast<unsigned char>(text[at]);
+  const int more = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : 1;
+  unsigned point = lead & (0x3FU >> more);
+  for (int i = 0; i < more; ++i)
+    point = (point << 6U) | (static_cast<unsigned char>(text[++at]) & 0x3FU);
+  return fmt::format("\\[u{:04X}]", point);
+}
+
 std::string roff(const std::string& text) {
   std::string out;
-  for (const char c : text) {
-    if (c == '\\')
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (static_cast<unsigned char>(c) >= 0x80)
+      out += roff_character(text, at);
+    else if (c == '\\')
       out += "\\e";
     else if (c == '-')
       out += "\\-";

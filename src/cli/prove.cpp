@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
-#include "cli/context.h"
+#include "cli/app.h"
 #include "cli/progress.h"
 #include "render/proof_text.h"
 #include "render/script.h"
@@ -140,21 +140,28 @@ int work(Context& context, const Options& o) {
 }  // namespace
 
 Verb prove_verb() {
-  return {"prove", "run a migration on scratch copies of every environment",
-          [](CLI::App& app) -> std::function<int(Context&)> {
-            auto o = std::make_shared<Options>();
-            app.add_option("FILE", o->file, "what `pgplumb plan -o FILE` wrote")->required();
-            app.add_option("--env", o->env,
-                           "only this environment of pgplumb.toml; may be given several times");
-            app.add_option("--db", o->db, "only this source; may be given several times");
-            app.add_option(
-                "--to", o->to,
-                "where the target is now, if not where it was when the migration was planned");
-            app.add_option("--format", o->format, "text or json (text)")
-                ->check(CLI::IsMember({"text", "json"}));
-            app.add_option("-o,--output", o->output, "write to this file, whole or not at all");
-            return [o](Context& context) { return work(context, *o); };
-          }};
+  return {
+      "prove", "runs a migration on scratch copies of every environment, there and back",
+      [](CLI::App& app) -> std::function<int(Context&)> {
+        auto o = std::make_shared<Options>();
+        app.add_option("FILE", o->file, "the migration that plan wrote, as SQL or JSON")
+            ->required();
+        app.add_option("--env", o->env, "only this environment of pgplumb.toml")->type_name("NAME");
+        app.add_option("--db", o->db, "only this source")->type_name("SOURCE");
+        app.add_option("--to", o->to, "where the target is now, if it has moved since plan")
+            ->type_name("SOURCE");
+        app.add_option("--format", o->format, "text is for readers, json is the proof as data")
+            ->type_name("FORMAT")
+            ->check(CLI::IsMember({"text", "json"}));
+        app.add_option("-o,--output", o->output, "write to this file, whole or not at all")
+            ->type_name("FILE");
+        add_examples(
+            app, {{"pgplumb prove fix.sql", "for every source that the migration was planned for"},
+                  {"pgplumb prove fix.sql --env dev", "for one of them"},
+                  {"pgplumb prove fix.sql --format json -o proof.json",
+                   "the proof, bound to the fingerprints of the plan and its sources"}});
+        return [o](Context& context) { return work(context, *o); };
+      }};
 }
 
 }  // namespace pgplumb

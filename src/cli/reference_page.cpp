@@ -39,7 +39,8 @@ std::string options(const std::string& head, const std::vector<OptionDoc>& all) 
 
 std::string reference_page(const CommandDoc& command) {
   std::string out =
-      "# The command line\n\nWritten by `scripts/docs` from the options themselves.\n\n"
+      "# The command line\n\nWritten by `scripts/golden-update docs` from the options "
+      "themselves.\n\n"
       "Data goes to standard output, everything else to standard error. `-o FILE` writes a file "
       "whole or not at all.\n";
   for (const auto& verb : command.verbs) {

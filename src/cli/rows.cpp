@@ -24,7 +24,8 @@ class Enums {
  public:
   explicit Enums(const Catalog& catalog) {
     for (const auto& object : catalog.objects()) {
-      if (const auto* e = object.as<Enum>()) by_name_.emplace(qualified(e->schema, e->name).text(), e);
+      if (const auto* e = object.as<Enum>())
+        by_name_.emplace(qualified(e->schema, e->name).text(), e);
     }
   }
 

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "kinds/access_method/access_method.h"
 #include "kinds/aggregate/aggregate.h"
+#include "kinds/base_type/base_type.h"
 #include "kinds/cast/cast.h"
 #include "kinds/collation/collation.h"
 #include "kinds/column/column.h"
@@ -68,6 +69,7 @@ const std::vector<KindOps>& all_kinds() {
       ops_of<Server>(),
       ops_of<UserMapping>(),
       ops_of<Collation>(),
+      ops_of<BaseType>(),
       ops_of<Enum>(),
       ops_of<Domain>(),
       ops_of<DomainConstraint>(),

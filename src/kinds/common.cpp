@@ -68,11 +68,34 @@ Step comment_step(const Sql& target, const std::optional<std::string>& comment,
           .locks = locks};
 }
 
+namespace {
+
+// ALTER … OWNER and COMMENT lock what they name where it is a relation; other objects have no
+// readers to wait. https://www.postgresql.org/docs/current/explicit-locking.html#LOCKING-TABLES
+std::vector<LockUse> lock_of(const Satellites& s, LockMode mode) {
+  for (const std::string_view relation :
+       {"table", "foreign table", "view", "materialized view", "sequence"}) {
+    if (s.id.is(relation)) return {{s.id, mode}};
+  }
+  return {};
+}
+
+Step owner_step(const Satellites& s) {
+  return {.sql = sql("ALTER {} OWNER TO {}", s.target, Identifier(s.owner)),
+          .why = "owner as wanted",
+          .locks = lock_of(s, LockMode::kAccessExclusive)};
+}
+
+Step comment_of(const Satellites& s) {
+  return comment_step(s.target, s.comment, lock_of(s, LockMode::kShareUpdateExclusive));
+}
+
+}  // namespace
+
 Steps satellites_created(const Satellites& made, const PlanContext& context) {
   Steps out;
   if (made.has_owner && !made.owner.empty()) {
-    out.push_back({.sql = sql("ALTER {} OWNER TO {}", made.target, Identifier(made.owner)),
-                   .why = "owner as wanted"});
+    out.push_back(owner_step(made));
   }
   if (!made.acl_target.empty()) {
     const Strings want = made.acl.value_or(made.default_acl);
@@ -95,15 +118,14 @@ Steps satellites_created(const Satellites& made, const PlanContext& context) {
       append(out, grant_changes(have, want, made.acl_target, made.owner));
     }
   }
-  if (made.comment) out.push_back(comment_step(made.target, made.comment));
+  if (made.comment) out.push_back(comment_of(made));
   return out;
 }
 
 Steps satellites_altered(const Satellites& from, const Satellites& to, const PlanContext&) {
   Steps out;
   if (to.has_owner && from.owner != to.owner && !to.owner.empty() && !from.owner.empty()) {
-    out.push_back({.sql = sql("ALTER {} OWNER TO {}", to.target, Identifier(to.owner)),
-                   .why = "owner as wanted"});
+    out.push_back(owner_step(to));
   }
   if (!to.acl_target.empty()) {
     Strings have = from.acl.value_or(from.default_acl);
@@ -111,7 +133,7 @@ Steps satellites_altered(const Satellites& from, const Satellites& to, const Pla
       have = after_change_of_owner(have, to.owner);
     append(out, grant_changes(have, to.acl.value_or(to.default_acl), to.acl_target, to.owner));
   }
-  if (from.comment != to.comment) out.push_back(comment_step(to.target, to.comment));
+  if (from.comment != to.comment) out.push_back(comment_of(to));
   return out;
 }
 

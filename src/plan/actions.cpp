@@ -4,7 +4,9 @@
 #include <algorithm>
 
 #include "base/hash.h"
+#include "kinds/column/column.h"
 #include "kinds/common.h"
+#include "kinds/table/table.h"
 
 namespace pgplumb {
 namespace {
@@ -143,6 +145,31 @@ Action make_action(const Tasks& tasks, std::size_t task, const PlanContext& cont
   return Maker(tasks, context).make(task);
 }
 
+namespace {
+
+// What may use a label of an enum: its dependents, and the bounds of partitions by a column of it,
+// which name labels without a dependency of their own.
+std::vector<ObjectId> users_of(const ObjectId& id, const IndexedCatalog& to) {
+  std::vector<ObjectId> out = to.catalog().dependents(id);
+  const Object* object = to.find(id);
+  const auto* column = object ? object->as<Column>() : nullptr;
+  if (!column) return out;
+  const ObjectId relation = relation_of(*column);
+  const Object* table = to.find(relation);
+  if (!table || !table->as<Table>() || !table->as<Table>()->partition_key) return out;
+  for (const auto& user : to.catalog().dependents(relation)) {
+    if (user.is("partition") || user.is("table")) out.push_back(user);
+  }
+  return out;
+}
+
+bool any_step(const Action& action, TxRule rule) {
+  return std::any_of(action.steps.begin(), action.steps.end(),
+                     [&](const Step& s) { return s.tx == rule; });
+}
+
+}  // namespace
+
 void cut_transactions(std::vector<Action>& actions, const IndexedCatalog& to) {
   int number = 0;
   IdSet waiting;  // what may use something that is not yet committed
@@ -152,22 +179,26 @@ void cut_transactions(std::vector<Action>& actions, const IndexedCatalog& to) {
       const ObjectId at = open.back();
       open.pop_back();
       if (!waiting.insert(at).second) continue;
-      for (auto& user : to.catalog().dependents(at)) open.push_back(std::move(user));
+      for (auto& user : users_of(at, to)) open.push_back(std::move(user));
     }
   };
+  std::size_t behind_commit = 0;  // the place behind the last action that waits for its commit
   bool alone_before = false;
-  for (auto& action : actions) {
-    const bool commits = std::any_of(action.steps.begin(), action.steps.end(),
-                                     [](const Step& s) { return s.tx == TxRule::kCommitAfter; });
-    const bool alone = std::any_of(action.steps.begin(), action.steps.end(),
-                                   [](const Step& s) { return s.tx == TxRule::kAlone; });
-    if ((!commits && waiting.contains(action.id)) || alone || alone_before) {
+  for (std::size_t i = 0; i < actions.size(); ++i) {
+    auto& action = actions[i];
+    const bool commits = any_step(action, TxRule::kCommitAfter);
+    const bool alone = any_step(action, TxRule::kAlone);
+    const bool uses = !commits && waiting.contains(action.id);
+    if (uses || alone || alone_before) {
       ++number;
       waiting.clear();
     }
+    // What is dropped for the use and put back after it stays in one transaction with it.
+    for (std::size_t k = behind_commit; uses && k < i; ++k) actions[k].transaction = number;
     alone_before = alone;
     action.transaction = number;
     if (commits) wait_for(action.id);
+    if (commits || alone) behind_commit = i + 1;
   }
 }
 

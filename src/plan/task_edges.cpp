@@ -35,8 +35,12 @@ void Tasks::add_edges() {
 
 void Tasks::edges_of_self(std::size_t i) {
   const Item& item = items_[i];
-  link(item.drop, item.create, i, i);
-  link(item.drop, item.stand_in, i, i);
+  // A part of a replaced type is in two editions for a while.
+  const bool in_aside = item.drop != kNone && tasks_[item.drop].sort == Task::Sort::kDropAside;
+  if (!in_aside) {
+    link(item.drop, item.create, i, i);
+    link(item.drop, item.stand_in, i, i);
+  }
   link(item.empty, item.drop, i, i);
   link(item.stand_in, item.create, i, i);
   link(item.create, item.aside, i, i);
@@ -58,6 +62,7 @@ void Tasks::edges_of_old(std::size_t i) {
     const bool in_aside = gone != kNone && tasks_[gone].sort == Task::Sort::kDropAside;
     link(gone, needed.drop, i, j);
     link(item.alter, needed.drop, i, j);
+    link(item.aside, needed.drop, i, j);
     if (needed.alter != kNone) {
       link(gone, needed.alter, i, j, in_aside || !needed.fate->alteration.displaces_dependents);
       if (item.alter != kNone && item.fate->alteration.displaces_dependents)
@@ -116,7 +121,7 @@ void Tasks::edges_between_names() {
       });
     }
     const std::size_t frees = item.fate->alter ? item.alter : item.drop;
-    if (frees == kNone) continue;
+    if (frees == kNone || tasks_[frees].sort == Task::Sort::kDropAside) continue;
     for (auto& slot : had) freed[std::move(slot)].emplace_back(frees, i);
   }
   for (std::size_t i = 0; i < items_.size(); ++i) {

@@ -117,6 +117,29 @@ std::string way_text(const WayOut& way, std::size_t number) {
   return out;
 }
 
+// It was to be there, and is not: nothing more can be said of it.
+bool is_only_missing(const Explanation& e) {
+  return e.fields.size() == 1 && e.fields.front().name.empty() &&
+         e.fields.front().found == kAbsent && e.fields.front().after != kAbsent;
+}
+
+// A column of a view that is missing itself.
+bool is_part_of(const Explanation& part, const Explanation& whole) {
+  const auto& inner = part.id.parts();
+  const auto& outer = whole.id.parts();
+  return inner.size() > outer.size() && std::equal(outer.begin(), outer.end(), inner.begin());
+}
+
+std::string missing_text(const std::vector<const Explanation*>& missing) {
+  std::string out;
+  for (const Explanation* e : missing) {
+    const bool told = std::any_of(missing.begin(), missing.end(),
+                                  [&](const Explanation* whole) { return is_part_of(*e, *whole); });
+    if (!told) out += "  " + one_line(e->id.display()) + "\n";
+  }
+  return out;
+}
+
 }  // namespace
 
 PlanNames plan_names(const Migration& migration, const Unit& unit, const std::string& database,
@@ -187,6 +210,19 @@ std::string to_text(const Explanation& e) {
   if (!e.ways.empty()) out += "  what to do, safest first:\n";
   for (std::size_t i = 0; i < e.ways.size(); ++i) out += way_text(e.ways[i], i + 1);
   return out;
+}
+
+std::string to_text(const std::vector<Explanation>& explanations) {
+  std::vector<const Explanation*> shown;
+  std::vector<const Explanation*> missing;
+  for (const auto& e : explanations) (is_only_missing(e) ? missing : shown).push_back(&e);
+  std::stable_partition(shown.begin(), shown.end(),
+                        [](const Explanation* e) { return e->labels.has_value(); });
+  std::string out;
+  for (const Explanation* e : shown) out += (out.empty() ? "" : "\n") + to_text(*e);
+  if (missing.empty()) return out;
+  return out + (out.empty() ? "" : "\n") + "missing here, and the migration expects it:\n" +
+         missing_text(missing);
 }
 
 nlohmann::ordered_json to_json(const Explanation& e) {

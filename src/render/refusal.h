@@ -58,6 +58,10 @@ Explanation explain_state(const UnitObject& object, const ObjectState& found,
 std::string replan_command(const PlanNames& names);
 
 std::string to_text(const Explanation& explanation);
+
+/// All of them, what says most first: labels, then definitions; what is only missing here is listed
+/// at the end.
+std::string to_text(const std::vector<Explanation>& explanations);
 nlohmann::ordered_json to_json(const Explanation& explanation);
 
 }  // namespace pgplumb

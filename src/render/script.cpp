@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "plan/migration_json.h"
 #include "render/script_block.h"
+#include "render/script_text.h"
 
 namespace pgplumb {
 namespace {
@@ -47,11 +48,9 @@ std::string head(const Migration& m) {
 // "*/" would end the comment, "$" could be taken for a placeholder by a migration tool.
 std::string json_for_comment(const nlohmann::ordered_json& json) {
   std::string out;
-  for (const char c : json.dump(1)) {
+  for (const char c : without_placeholders(json.dump(1))) {
     if (c == '/')
       out += "\\/";
-    else if (c == '$')
-      out += "\\u0024";
     else if (c == '*')
       out += "\\u002a";
     else

@@ -11,10 +11,13 @@ std::string_view block_variables() {
   fits boolean;
   entry record;
   wrong text := '';
+  absent text := '';
   detail text := '';
   hint text := '';
   missing text;
   extra text;
+  field text;
+  was text;
 )sql";
 }
 
@@ -29,12 +32,16 @@ std::string_view block_test() {
     END LOOP;
     CONTINUE WHEN choice[i] IS NOT NULL;
     -- Not as it shall be, and not as any of the planned databases was: say what differs, and change nothing.
-    FOR entry IN SELECT n.key AS name, n.value AS state, wanted -> (i - 1) -> n.key AS target FROM jsonb_each(found -> (i - 1)) n ORDER BY n.key LOOP
+    FOR entry IN SELECT n.key AS name, n.value AS state, wanted -> (i - 1) -> n.key AS target FROM jsonb_each(found -> (i - 1)) n ORDER BY NOT n.value ? 'labels', n.key LOOP
       fits := entry.state = entry.target;
       FOR b IN 1 .. coalesce(array_length(before, 1), 0) LOOP
         fits := fits OR entry.state = before[b] -> (i - 1) -> entry.name;
       END LOOP;
       CONTINUE WHEN fits;
+      IF entry.state = 'null' THEN
+        absent := absent || E'\n  ' || entry.name;
+        CONTINUE;
+      END IF;
       wrong := wrong || CASE wrong WHEN '' THEN '' ELSE ', ' END || entry.name;
       detail := detail || entry.name || E'\n';
       IF entry.state ? 'labels' AND entry.target ? 'labels' THEN
@@ -50,22 +57,33 @@ std::string_view block_test() {
           hint := hint || 'The labels of ' || entry.name || ' are in another order: plan with this database as one more source. ';
         END IF;
       ELSE
-        detail := detail || '  expected: ' || coalesce(entry.target::text, 'does not exist') || E'\n';
-        FOR b IN 1 .. coalesce(array_length(before, 1), 0) LOOP
-          CONTINUE WHEN before[b] -> (i - 1) -> entry.name = entry.target OR before[b] -> (i - 1) -> entry.name = '"no such branch"';
-          detail := detail || '  or, before: ' || coalesce(nullif(before[b] -> (i - 1) -> entry.name, 'null')::text, 'does not exist') || E'\n';
+        -- Field by field: those that no planned database and not the target has like that.
+        IF coalesce(entry.target, 'null') = 'null' THEN detail := detail || E'  shall not exist, and is not what was to be dropped\n'; END IF;
+        FOR field IN SELECT k FROM jsonb_object_keys(entry.state || CASE jsonb_typeof(entry.target) WHEN 'object' THEN entry.target ELSE '{}' END) k ORDER BY k LOOP
+          fits := jsonb_typeof(entry.target) = 'object' AND entry.state -> field IS NOT DISTINCT FROM entry.target -> field;
+          was := '';
+          FOR b IN 1 .. coalesce(array_length(before, 1), 0) LOOP
+            CONTINUE WHEN jsonb_typeof(before[b] -> (i - 1) -> entry.name) <> 'object';
+            fits := fits OR before[b] -> (i - 1) -> entry.name -> field IS NOT DISTINCT FROM entry.state -> field;
+            was := was || '    before:   ' || coalesce(before[b] -> (i - 1) -> entry.name ->> field, 'none') || E'\n';
+          END LOOP;
+          CONTINUE WHEN fits;
+          detail := detail || '  ' || field || E':\n' || was || '    expected: ' || coalesce(entry.target ->> field, 'none')
+            || E'\n    found:    ' || coalesce(entry.state ->> field, 'none') || E'\n';
         END LOOP;
-        detail := detail || '  found:    ' || coalesce(nullif(entry.state, 'null')::text, 'does not exist') || E'\n';
       END IF;
     END LOOP;
-    IF wrong = '' THEN
+    IF absent <> '' THEN
+      detail := detail || 'missing here, and expected:' || absent;
+      wrong := coalesce(nullif(wrong, ''), units[i]);
+    ELSIF wrong = '' THEN
       detail := 'Each object is in a state that was planned for, but not all of them in the same one: ' || (found -> (i - 1))::text;
       wrong := units[i];
     END IF;
     RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
-      MESSAGE = 'pgplumb: ' || units[i] || ' cannot be changed: not in a state that was planned for: ' || wrong,
+      MESSAGE = 'pgplumb: refused, nothing has changed; not in a state that was planned for: ' || wrong,
       DETAIL = detail,
-      HINT = 'Nothing has changed. ' || hint || 'To include this database: pgplumb plan --from ... --from THIS-DATABASE --to ... -o FILE';
+      HINT = hint || 'To include this database: pgplumb plan --from ... --from THIS-DATABASE --to ... -o FILE';
   END LOOP;
 )sql";
 }
@@ -92,12 +110,29 @@ std::string_view block_restore() {
 }
 
 std::string without_placeholders(const std::string& json) {
+  const auto is_word = [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+  };
+  const auto begins_name = [&](char c) {
+    return is_word(c) || (static_cast<unsigned char>(c) & 0x80U) != 0;
+  };
   std::string out;
-  for (const char c : json) {
+  bool in_text = false;
+  bool escaped = false;
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    const char c = json[i];
+    const char before = i > 0 ? json[i - 1] : ' ';
+    const char after = i + 1 < json.size() ? json[i + 1] : ' ';
     if (c == '$')
       out += "\\u0024";
+    else if (c == ':' && !in_text)
+      out += after == ' ' ? ":" : ": ";
+    else if (c == ':' && begins_name(after) && !is_word(before) && before != ':')
+      out += "\\u003a";
     else
       out += c;
+    if (c == '"' && !escaped) in_text = !in_text;
+    escaped = c == '\\' && !escaped;
   }
   return out;
 }

@@ -15,7 +15,8 @@ std::string_view block_end();
 /// Gives the session its settings back.
 std::string_view block_restore();
 
-/// JSON text in which no "$" stands, so that no migration tool takes it for a placeholder.
+/// JSON text without "$" and ":name", which migration tools take for placeholders (Flyway's
+/// ${name}, the :name of SQLAlchemy's text()).
 std::string without_placeholders(const std::string& json);
 
 }  // namespace pgplumb

@@ -1,8 +1,7 @@
 -- Objects of kinds that are not modelled, by name.
 SELECT i.type AS kind, i.identity
   FROM (
-    SELECT 'pg_type'::regclass AS classid, oid FROM pg_type WHERE oid >= 16384 AND typtype = 'b' AND typcategory <> 'A'
-    UNION ALL SELECT 'pg_type'::regclass, oid FROM pg_type WHERE oid >= 16384 AND typtype = 'p'
+    SELECT 'pg_type'::regclass AS classid, oid FROM pg_type WHERE oid >= 16384 AND typtype = 'p'
   ) o
  CROSS JOIN LATERAL pg_identify_object(o.classid, o.oid, 0) i
  WHERE NOT EXISTS (SELECT FROM pg_depend x WHERE x.classid = o.classid AND x.objid = o.oid AND x.deptype = 'e')

@@ -21,6 +21,13 @@ namespace {
 
 // With so many rows in pg_class a second session pays for its start.
 constexpr long long kLargeCatalog = 8000;
+// The oids of pg_constraint, pg_amop, pg_amproc, pg_opclass and pg_opfamily, the same in all
+// versions (src/include/catalog/*.h).
+constexpr std::uint32_t kConstraintClass = 2606;
+constexpr std::uint32_t kMemberOperatorClass = 2602;
+constexpr std::uint32_t kMemberFunctionClass = 2603;
+constexpr std::uint32_t kOperatorClassClass = 2616;
+constexpr std::uint32_t kOperatorFamilyClass = 2753;
 
 // An object's address on the server; only used while reading.
 struct Address {
@@ -288,7 +295,8 @@ class Joiner {
     const KindOps* ops = nullptr;
     for (std::uint32_t i = 0; i < objects_.size(); ++i) {
       if (!ops || ops->info != &objects_[i].kind()) ops = &ops_for(objects_[i].id());
-      for (auto& link : ops->links(objects_[i])) dependencies.by_id.emplace_back(i, std::move(link));
+      for (auto& link : ops->links(objects_[i]))
+        dependencies.by_id.emplace_back(i, std::move(link));
     }
     return Catalog(std::move(origin), std::move(objects_), dependencies, std::move(not_modelled_));
   }
@@ -328,11 +336,19 @@ class Joiner {
     }
   }
 
-  // A part that is no object of its own leads to its whole.
+  // A part that is no object of its own leads to its whole. An inherited check is the parent's: its
+  // automatic rows name columns, and what the check needs is not needed by one of them.
   [[nodiscard]] AddressMap<Whole> find_parts(const AddressMap<std::uint32_t>& at) const {
     AddressMap<Whole> out(static_cast<std::size_t>(std::count_if(
         rows_.begin(), rows_.end(), [](const DependencyRow& row) { return rank(row.type) > 0; })));
     for (const auto& row : rows_) {
+      if (row.type == 'a' && row.from.class_id == kConstraintClass) continue;
+      // A member of an operator class may need its operator or function by an automatic row, too.
+      const bool member =
+          row.from.class_id == kMemberOperatorClass || row.from.class_id == kMemberFunctionClass;
+      if (member && row.to.class_id != kOperatorClassClass &&
+          row.to.class_id != kOperatorFamilyClass)
+        continue;
       if (rank(row.type) == 0 || at.find(row.from)) continue;
       const auto [whole, fresh] = out.emplace(row.from, Whole{row.to, rank(row.type)});
       if (!fresh && rank(row.type) > whole.rank) whole = {row.to, rank(row.type)};

@@ -140,15 +140,49 @@ Alteration alter_expression(const Column& from, const Column& to, const PlanCont
   return out;
 }
 
+// The columns of typed tables that CASCADE cannot convert, because ALTER ATTRIBUTE takes no USING:
+// before and after. https://www.postgresql.org/docs/current/sql-altertype.html
+std::vector<std::pair<const Column*, const Column*>> beyond_cascade(const Column& from,
+                                                                    const Column& to,
+                                                                    const PlanContext& context) {
+  std::vector<std::pair<const Column*, const Column*>> out;
+  for (const auto& user : context.from->catalog().dependents(relation_of(from))) {
+    if (!user.is("table") || context.is_new(user)) continue;
+    const auto* table = context.from->find(user)->as<Table>();
+    const auto* had = context.from->get<Column>({table->schema, table->name, from.name});
+    const auto* want = context.to->get<Column>({table->schema, table->name, to.name});
+    if (!table->of_type || !had || !want) continue;
+    if (!conversion(*had, *want, context).with.empty()) out.emplace_back(had, want);
+  }
+  return out;
+}
+
+Step of_step(const Column& c, const Sql& how, std::string why) {
+  return {.sql = sql("ALTER TABLE {} {}", qualified(c.schema, c.relation), how),
+          .why = std::move(why),
+          .locks = {{relation_of(c), LockMode::kAccessExclusive}}};
+}
+
 Alteration alter_attribute(const Column& from, const Column& to, const PlanContext& context,
                            bool retyped) {
   Alteration out;
   if (retyped) {
+    const auto apart = beyond_cascade(from, to, context);
+    for (const auto& [had, want] : apart) {
+      out.steps.push_back(of_step(*had, sql("NOT OF"), "its column is converted by itself"));
+      Step retype = retype_step(*had, *want, context);
+      retype.head = 0;
+      out.steps.push_back(std::move(retype));
+    }
     // Where tables have columns of the type, the type itself is replaced; see composite.cpp.
     Sql type = sql("ALTER TYPE {} ALTER ATTRIBUTE {} TYPE {}", qualified(to.schema, to.relation),
                    Identifier(to.name), to.type);
     if (to.collation) type += sql(" COLLATE {}", *to.collation);
     out.steps.push_back({.sql = sql("{} CASCADE", type), .why = "the attribute has another type"});
+    for (const auto& [had, want] : apart) {
+      out.steps.push_back(of_step(*want, sql("OF {}", qualified(to.schema, to.relation)),
+                                  "its columns are the type's again"));
+    }
     out.displaces_dependents = true;
     out.redefines = true;
   }

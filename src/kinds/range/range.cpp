@@ -49,7 +49,17 @@ std::vector<std::string> name_slots(const Range& type) {
 }
 
 std::vector<Sql> set_aside(const Range& type, const std::string& name) {
-  return {sql("ALTER TYPE {} RENAME TO {}", qualified(type.schema, type.name), Identifier(name))};
+  std::vector<Sql> out{
+      sql("ALTER TYPE {} RENAME TO {}", qualified(type.schema, type.name), Identifier(name))};
+  if (type.multirange) {
+    // The multirange and its constructor without arguments have names that the new edition takes;
+    // the other constructors differ in their arguments.
+    const Sql multirange = qualified(type.schema, *type.multirange);
+    const Identifier aside(name + "_m");
+    out.push_back(sql("ALTER TYPE {} RENAME TO {}", multirange, aside));
+    out.push_back(sql("ALTER FUNCTION {}() RENAME TO {}", multirange, aside));
+  }
+  return out;
 }
 
 }  // namespace pgplumb

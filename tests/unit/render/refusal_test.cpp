@@ -7,6 +7,7 @@
 #include "kinds/composite/composite.h"
 #include "kinds/domain/domain.h"
 #include "kinds/enum/enum.h"
+#include "kinds/view/view.h"
 #include "unit/support/support.h"
 
 namespace pgplumb {
@@ -166,6 +167,27 @@ TEST(Refusal, WhatDoesNotExist) {
             "column public.messages.role: it does not exist here\n"
             "  found:            does not exist\n"
             "  expected after:   exists\n");
+}
+
+TEST(Refusal, LabelsComeFirstAndWhatIsOnlyMissingIsListedAtTheEnd) {
+  const ObjectState there{{"type", std::string("text")}};
+  const auto missing = [&](const ObjectId& id) {
+    return explain_state({id, {}, there, {{0, there}}}, {}, nullptr, kNames);
+  };
+  const std::vector<Explanation> all = {
+      missing(pgplumb::id<Column>({"public", "answers", "id"})),
+      explain_state({pgplumb::id<Column>({"public", "messages", "role"}), {}, there, {}},
+                    {{"type", std::string("integer")}}, nullptr, kNames),
+      explain_state({kRole, {}, role({"user"}), {}}, role({"bot"}), nullptr, kNames),
+      missing(pgplumb::id<View>({"public", "answers"})),
+  };
+  const std::string text = to_text(all);
+  EXPECT_LT(text.find("enum public.message_role"), text.find("column public.messages.role"))
+      << text;
+  EXPECT_TRUE(
+      text.ends_with("\nmissing here, and the migration expects it:\n"
+                     "  view public.answers\n"))
+      << text;
 }
 
 TEST(Refusal, WhatExistsAgainstThePlan) {

@@ -4,8 +4,10 @@ SET search_path = '';
 BEGIN;
 DROP VIEW public.message_counts;
 DROP INDEX public.messages_of_users;
-ALTER TABLE public.messages ALTER COLUMN role DROP DEFAULT, ALTER COLUMN role TYPE public.message_role USING role::text::public.message_role, ALTER COLUMN role SET DEFAULT 'user'::public.message_role;
+ALTER TABLE public.messages ALTER COLUMN role DROP DEFAULT;
+ALTER TABLE public.messages ALTER COLUMN role TYPE public.message_role USING role::text::public.message_role;
 DROP TYPE public.messagerole;
+ALTER TABLE public.messages ALTER COLUMN role SET DEFAULT 'user'::public.message_role;
 CREATE INDEX messages_of_users ON public.messages USING btree (id) WHERE (role = 'user'::public.message_role);
 CREATE VIEW public.message_counts AS
  SELECT messages.role,

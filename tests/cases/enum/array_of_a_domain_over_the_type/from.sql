@@ -1,0 +1,4 @@
+CREATE TYPE speaker AS ENUM ('user', 'assistant');
+CREATE TYPE role AS ENUM ('user', 'assistant');
+CREATE DOMAIN safe_role AS speaker DEFAULT 'user' CONSTRAINT said CHECK (VALUE IS NOT NULL OR VALUE <> 'assistant');
+CREATE TABLE messages (id integer PRIMARY KEY, roles safe_role[]);

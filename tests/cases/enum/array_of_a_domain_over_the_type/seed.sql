@@ -1,0 +1,1 @@
+INSERT INTO messages VALUES (1, '{user,assistant}'), (2, NULL);

@@ -1,0 +1,3 @@
+CREATE TYPE role AS ENUM ('user', 'assistant');
+CREATE TABLE messages (id integer, role role, CONSTRAINT said CHECK (role <> 'assistant' OR id > 0));
+CREATE TABLE old_messages (note text) INHERITS (messages);

@@ -1,0 +1,4 @@
+CREATE TYPE role AS ENUM ('user', 'assistant', 'tool');
+CREATE TABLE messages (id integer, role role) PARTITION BY LIST (role);
+CREATE TABLE messages_user PARTITION OF messages FOR VALUES IN ('user');
+CREATE TABLE messages_tool PARTITION OF messages FOR VALUES IN ('tool');

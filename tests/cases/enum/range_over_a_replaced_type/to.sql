@@ -1,0 +1,3 @@
+CREATE TYPE role AS ENUM ('user', 'assistant');
+CREATE TYPE role_range AS RANGE (subtype = role);
+CREATE TABLE messages (id integer PRIMARY KEY, span role_range, spans role_multirange);

@@ -1,0 +1,7 @@
+CREATE TABLE t (id integer PRIMARY KEY, n integer NOT NULL);
+CREATE VIEW a AS SELECT id, n FROM t;
+CREATE VIEW b AS SELECT id, n + 1 AS m FROM a;
+COMMENT ON VIEW b IS 'kept';
+GRANT SELECT ON b TO app_reader;
+CREATE MATERIALIZED VIEW c AS SELECT sum(m) AS total FROM b;
+CREATE UNIQUE INDEX c_total ON c (total);
