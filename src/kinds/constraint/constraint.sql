@@ -53,9 +53,9 @@ SELECT 'pg_constraint'::regclass::oid AS classid, k.oid,
   JOIN pg_class c ON c.oid = k.conrelid
   JOIN pg_namespace n ON n.oid = c.relnamespace
   LEFT JOIN keys ON keys.oid = k.oid
-  LEFT JOIN pg_class f ON f.oid = k.confrelid
+  LEFT JOIN pg_class f ON f.oid = NULLIF(k.confrelid, 0)
   LEFT JOIN pg_namespace fn ON fn.oid = f.relnamespace
-  LEFT JOIN pg_index i ON i.indexrelid = k.conindid AND k.contype IN ('p', 'u', 'x')
+  LEFT JOIN pg_index i ON i.indexrelid = CASE WHEN k.contype IN ('p', 'u', 'x') THEN k.conindid END
   LEFT JOIN pg_class ic ON ic.oid = i.indexrelid
   LEFT JOIN pg_tablespace its ON its.oid = ic.reltablespace
   LEFT JOIN (SELECT h.inhrelid, pn.nspname AS schema, CASE WHEN pk.oid IS NOT NULL THEN pt.relname ELSE '' END AS relation, px.relname AS name
