@@ -60,7 +60,9 @@ RenameHint parse_rename(const std::string& text) {
   const auto equals = find_unquoted(text, '=');
   const auto space = text.find(' ');
   if (equals == std::string::npos || space == std::string::npos || space > equals) {
-    throw Error(ErrorCode::kUsage, fmt::format("\"{}\" is no rename", text)).with_help(help);
+    throw Error(ErrorCode::kUsage,
+                fmt::format("a rename is KIND OLD=NEW, and \"{}\" is not that", text))
+        .with_help(help);
   }
   RenameHint hint{
       text.substr(0, space), parse_path(text.substr(space + 1, equals - space - 1)), {}};
@@ -84,7 +86,8 @@ LabelMap parse_map(const std::string& text) {
   const auto colon = find_unquoted(text, ':');
   const auto equals = colon == std::string::npos ? colon : find_unquoted(text, '=', colon);
   if (equals == std::string::npos) {
-    throw Error(ErrorCode::kUsage, fmt::format("\"{}\" maps no label", text))
+    throw Error(ErrorCode::kUsage,
+                fmt::format("a map is TYPE:LABEL=LABEL, and \"{}\" is not that", text))
         .with_help("for example --map 'app.role:tool=assistant'");
   }
   const auto label = [](std::string s) {

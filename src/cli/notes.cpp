@@ -37,6 +37,7 @@ int refuse_plan(const Context& context, const std::vector<RefusedSource>& refusa
                     {"reason", r.reason},
                     {"ways_out", r.ways_out}});
   }
+  context.complain("no plan was written");
   if (as_json)
     context.out(nlohmann::ordered_json{{"pgplumb_refusal", 1}, {"refusals", json}}.dump(1) + "\n");
   return kExitRefused;

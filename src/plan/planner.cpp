@@ -10,13 +10,17 @@ namespace {
 
 using LabelMaps = std::map<ObjectId, std::map<std::string, std::string>>;
 
-LabelMaps label_maps(const std::vector<LabelMap>& wanted, const IndexedCatalog& to) {
+// A hint names the type that the rows have or the one that they get.
+LabelMaps label_maps(const std::vector<LabelMap>& wanted, const IndexedCatalog& from,
+                     const IndexedCatalog& to) {
   LabelMaps out;
   for (const auto& m : wanted) {
-    for (const Object* type : to.of_kind("enum")) {
-      const auto parts = type->id().parts();
-      if (m.type.size() == 1 ? parts[1] == m.type[0] : parts == m.type)
-        out[type->id()][m.from] = m.to;
+    for (const auto* catalog : {&from, &to}) {
+      for (const Object* type : catalog->of_kind("enum")) {
+        const auto parts = type->id().parts();
+        if (m.type.size() == 1 ? parts[1] == m.type[0] : parts == m.type)
+          out[type->id()][m.from] = m.to;
+      }
     }
   }
   return out;
@@ -100,7 +104,7 @@ Plan make_plan(const Catalog& from, const Catalog& to, const PlanOptions& option
   Renamed renamed = apply_renames(from, to, options.renames);
   const IndexedCatalog from_indexed(renamed.catalog);
   const IndexedCatalog to_indexed(to);
-  const LabelMaps maps = label_maps(options.label_maps, to_indexed);
+  const LabelMaps maps = label_maps(options.label_maps, from_indexed, to_indexed);
   const PlanContext context{.from = &from_indexed,
                             .to = &to_indexed,
                             .server_version = options.server_version,

@@ -80,7 +80,8 @@ void rename_labels(Renamed& done, const Catalog& to, const std::vector<RenameHin
       const auto* type = object.as<Enum>();
       const Object* wanted =
           type && matches(object.id(), hint, hint.from.size() - 1) ? to.find(object.id()) : nullptr;
-      if (!wanted) continue;
+      // Equal already: hints that were followed once are not followed again.
+      if (!wanted || type->labels == wanted->as<Enum>()->labels) continue;
       const auto has = [](const Strings& labels, const std::string& l) {
         return std::find(labels.begin(), labels.end(), l) != labels.end();
       };

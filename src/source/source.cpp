@@ -18,8 +18,9 @@ Source parse_source(const std::string& text, const Config& config) {
         known += (known.empty() ? "@" : ", @") + name;
       throw Error(ErrorCode::kUsage, fmt::format("there is no environment {}", text))
           .with_place(config.file.empty() ? "no pgplumb.toml was found" : config.file.string())
-          .with_help(known.empty() ? "write one: [env.NAME] url = \"postgresql://…\""
-                                   : "these are there: " + known);
+          .with_help(known.empty()
+                         ? "make one with two lines: [env.NAME] and url = \"postgresql://…\""
+                         : "these are there: " + known);
     }
     return {SourceForm::kDatabase, text, connection_url(at->second), at->second.name};
   }

@@ -16,6 +16,8 @@ _NOISE = re.compile(r"^(SET [a-z_]+ = .*;|SELECT pg_catalog\.set_config\('search
 _WITH_PLACE = {"TABLE", "INDEX", "MATERIALIZED VIEW", "CONSTRAINT"}
 _STORAGE = re.compile(r"WITH \(([a-z_.]+='?[^',()]*'?(?:, [a-z_.]+='?[^',()]*'?)+)\)")
 _ANY_ORDER = {"ACL", "DEFAULT ACL"}
+# The members of a family and of a class are sets; pg_dump prints them as they were made.
+_SETS_OF_MEMBERS = {"OPERATOR FAMILY", "OPERATOR CLASS"}
 
 
 @dataclass(frozen=True, order=True)
@@ -74,6 +76,8 @@ def _entry(head, lines, column_order):
         lines.pop()
     if head["type"] in _ANY_ORDER:
         lines = sorted(line for line in lines if line)
+    elif head["type"] in _SETS_OF_MEMBERS:
+        lines = sorted(line.strip().rstrip(" ,;") for line in lines if line.strip())
     elif head["type"] in ("TABLE", "FOREIGN TABLE") and not column_order:
         lines = sorted(line.strip().rstrip(",") for line in lines if line.strip())
     body = "\n".join(lines).strip()

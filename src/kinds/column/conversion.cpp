@@ -10,6 +10,7 @@
 #include "kinds/domain/domain.h"
 #include "kinds/domain/domain_constraint.h"
 #include "kinds/enum/enum.h"
+#include "kinds/range/range.h"
 
 namespace pgplumb {
 namespace {
@@ -43,18 +44,18 @@ Sql array_mark(bool array) {
 }
 
 // Through the text form, which all types have; labels: old label -> new label.
-Sql by_text(const Identifier& name, const Column& to, bool array, const Labels& labels) {
-  if (labels.empty()) return sql("{}::text{}::{}", name, array_mark(array), to.type);
+Sql by_text(const Sql& value, const Expr& type, bool array, const Labels& labels) {
+  if (labels.empty()) return sql("{}::text{}::{}", value, array_mark(array), type);
   if (array) {
-    Sql mapped = sql("{}::text[]", name);
+    Sql mapped = sql("{}::text[]", value);
     for (const auto& [old_label, label] : labels)
       mapped = sql("array_replace({}, {}, {})", mapped, Literal(old_label), Literal(label));
-    return sql("{}::{}", mapped, to.type);
+    return sql("{}::{}", mapped, type);
   }
   Sql whens;
   for (const auto& [old_label, label] : labels)
     whens += sql(" WHEN {} THEN {}", Literal(old_label), Literal(label));
-  return sql("(CASE {}::text{} ELSE {}::text END)::{}", name, whens, name, to.type);
+  return sql("(CASE {}::text{} ELSE {}::text END)::{}", value, whens, value, type);
 }
 
 std::vector<const Column*> attributes_of(const IndexedCatalog& catalog, const Object& composite) {
@@ -65,6 +66,31 @@ std::vector<const Column*> attributes_of(const IndexedCatalog& catalog, const Ob
   std::sort(out.begin(), out.end(),
             [](const Column* a, const Column* b) { return a->position < b->position; });
   return out;
+}
+
+Labels labels_for(const Object* before, const Object* after, const PlanContext& context) {
+  Labels out;
+  if (!context.label_maps) return out;
+  for (const Object* type : {before, after}) {
+    if (!type) continue;
+    const auto at = context.label_maps->find(type->id());
+    if (at != context.label_maps->end()) out.insert(at->second.begin(), at->second.end());
+  }
+  return out;
+}
+
+// The bounds one by one, so that labels can be mapped; a value's form says which bounds belong to
+// it.
+Sql by_bounds(const Sql& value, const Column& to, const Expr& subtype, const Labels& labels) {
+  const auto bound = [&](SqlPattern pattern) {
+    return by_text(sql(pattern, value), subtype, false, labels);
+  };
+  return sql(
+      "CASE WHEN pg_catalog.isempty({}) THEN 'empty'::{} WHEN {} IS NOT NULL THEN "
+      "{}({}, {}, CASE WHEN pg_catalog.lower_inc({}) THEN '[' ELSE '(' END || "
+      "CASE WHEN pg_catalog.upper_inc({}) THEN ']' ELSE ')' END) END",
+      value, to.type, value, to.type, bound("pg_catalog.lower({})"), bound("pg_catalog.upper({})"),
+      value, value);
 }
 
 // ROW(…) with each attribute of the new edition taken from the old one by name.
@@ -79,8 +105,10 @@ Sql by_row(const Identifier& name, const Column& to, const Stored& a, const Stor
       parts.push_back(sql("NULL::{}", wanted->type));
     } else {
       const bool array = type_name((*old)->type).array && type_name(wanted->type).array;
-      parts.push_back(sql("({}).{}::text{}::{}", name, Identifier(wanted->name), array_mark(array),
-                          wanted->type));
+      const Labels labels =
+          labels_for(type_of(**old, *context.from), type_of(*wanted, *context.to), context);
+      parts.push_back(
+          by_text(sql("({}).{}", name, Identifier(wanted->name)), wanted->type, array, labels));
     }
   }
   return sql("CASE WHEN {} IS DISTINCT FROM NULL THEN ROW({})::{} END", name, join(parts, ", "),
@@ -89,12 +117,6 @@ Sql by_row(const Identifier& name, const Column& to, const Stored& a, const Stor
 
 bool is_remade(const Object* type, const PlanContext& context) {
   return type && context.remade && context.remade->contains(type->id());
-}
-
-Labels labels_for(const Object* type, const PlanContext& context) {
-  if (!type || !context.label_maps) return {};
-  const auto at = context.label_maps->find(type->id());
-  return at == context.label_maps->end() ? Labels{} : at->second;
 }
 
 int modifier(const TypeName& t, std::size_t i, int none) {
@@ -181,8 +203,6 @@ Conversion convert_stored(const Column& from, const Column& to, const Stored& a,
   Conversion out;
   const bool arrays = a.name.array && b.name.array;
   const bool remade = is_remade(a.object, context) || is_remade(b.object, context);
-  const bool same_user_type =
-      is_user_type(a.object) && is_user_type(b.object) && a.object->id() == b.object->id();
   if (a.name.array == b.name.array && a.name.base == b.name.base && !remade) {
     judge_modifiers(a.name, b.name, out);
     return out;
@@ -193,9 +213,22 @@ Conversion convert_stored(const Column& from, const Column& to, const Stored& a,
     out.may_fail = "a value has no counterpart in the new type";
     return out;
   }
-  const Labels labels = same_user_type ? labels_for(a.object, context) : Labels{};
+  if (a.object && b.object && a.object->as<Range>() && b.object->as<Range>() && !a.name.array &&
+      !b.name.array) {
+    const auto& before = *a.object->as<Range>();
+    const auto& after = *b.object->as<Range>();
+    const Labels labels =
+        labels_for(type_behind(a.object->id(), before.subtype, *context.from),
+                   type_behind(b.object->id(), after.subtype, *context.to), context);
+    const bool is_range = qualified(before.schema, before.name).text() == a.name.base;
+    out.with = labels.empty() || !is_range ? by_text(name, to.type, false, {})
+                                           : by_bounds(name, to, after.subtype, labels);
+    out.may_fail = "a value has no counterpart in the new type";
+    return out;
+  }
+  const Labels labels = labels_for(a.object, b.object, context);
   if (is_user_type(a.object) && is_user_type(b.object)) {
-    out.with = by_text(name, to, arrays, labels);
+    out.with = by_text(name, to.type, arrays, labels);
     out.may_fail = "a value has no counterpart in the new type";
     return out;
   }
@@ -206,7 +239,7 @@ Conversion convert_stored(const Column& from, const Column& to, const Stored& a,
     return out;
   }
   if (a.name.array && !b.name.array && !is_string_type(b.name.base)) {
-    out.with = by_text(name, to, false, {});
+    out.with = by_text(name, to.type, false, {});
     out.may_fail = "a value has no counterpart in the new type";
     return out;
   }
@@ -216,14 +249,16 @@ Conversion convert_stored(const Column& from, const Column& to, const Stored& a,
     if (b.constrained) out.rewrites = true;
     return out;
   }
-  if (cast == CastContext::kExplicit) {
+  if (!labels.empty() && is_string_type(a.name.base)) {
+    out.with = by_text(name, to.type, arrays, labels);
+  } else if (cast == CastContext::kExplicit) {
     out.with = sql("{}::{}", name, to.type);
   } else if (b.name.base == "boolean" && width(a.name.base) > 0 && !arrays) {
     out.with = sql("{} <> 0", name);
   } else if (a.name.base == "boolean" && width(b.name.base) > 0 && !arrays) {
     out.with = sql("{}::integer::{}", name, to.type);
   } else {
-    out.with = by_text(name, to, arrays, {});
+    out.with = by_text(name, to.type, arrays, labels);
   }
   out.may_fail = "a value has no counterpart in the new type";
   return out;

@@ -58,7 +58,7 @@ READERS = (
         ALTER TABLE app.channel FORCE ROW LEVEL SECURITY;
         CREATE POLICY channel_seen ON app.channel USING (EXISTS (
             SELECT 1 FROM app.message m WHERE m.id = channel.id AND m.role = <assistant>));""",
-             seed="INSERT INTO app.channel VALUES (<i>, '<.@>');"),
+             seed="INSERT INTO app.channel VALUES (<i>, 'channel <i>');"),
     Obstacle("trigger_when", first=_TOUCH, last="""
         CREATE TRIGGER message_touch BEFORE UPDATE ON app.message
             FOR EACH ROW WHEN (NEW.role <> <assistant>) EXECUTE FUNCTION app.touch();
