@@ -173,6 +173,17 @@ void tell_blocked(const RunContext& context, const TransactionReport& report, co
   context.listener(Moment::kBlocked, text);
 }
 
+Error gave_up_lost(const TransactionReport& report, const Error& error, const Retry& retry) {
+  return Error(ErrorCode::kTryAgain,
+               fmt::format("transaction {} lost its connection in each of {} attempts, {}: {}",
+                           report.number, report.attempts, spoken(retry.elapsed()), error.what()))
+      .with_sqlstate(error.sqlstate())
+      .with_place(error.place())
+      .with_help(
+          "see what ends the connections (the server's log, a proxy or a firewall before it), and "
+          "run this again; this transaction was rolled back");
+}
+
 Error gave_up(const TransactionReport& report, const Error& error, const Retry& retry) {
   std::string help =
       "wait until they have ended, or end them, and run this again; this transaction was rolled "
@@ -214,7 +225,7 @@ TransactionReport run_transaction(const RunContext& context, const Part& part) {
         report.steps = attempt.records();
         return report;
       }
-      if (!retry.again()) throw gave_up(report, e, retry);
+      if (!retry.again()) throw lost ? gave_up_lost(report, e, retry) : gave_up(report, e, retry);
       if (!lost) tell_blocked(context, report, e, retry);
       retry.pause();
     }

@@ -118,13 +118,16 @@ void require_hazards(const Context& context, const Migration& migration, const G
 
 int refused(const Context& context, const Migration& migration, const Gate& gate,
             const ApplyOptions& options, const std::string& format) {
-  if (format == "json") context.out(refusal_json(migration, gate, options).dump(1) + "\n");
+  if (format == "json") context.out_data(refusal_json(migration, gate, options).dump(1) + "\n");
   context.complain(refusal_text(migration, gate, options));
   return kExitRefused;
 }
 
 int finished(const Context& context, const RunReport& report, const std::string& format) {
-  context.out(format == "json" ? to_json(report).dump(1) + "\n" : escape_controls(to_text(report)));
+  if (format == "json")
+    context.out_data(to_json(report).dump(1) + "\n");
+  else
+    context.out(escape_controls(to_text(report)));
   return report.result == RunReport::Result::kDifferent ? kExitError : kExitClean;
 }
 

@@ -80,6 +80,16 @@ void Context::out(std::string_view text) const {
   std::fflush(stdout);  // before what is said next, where both go to one place
 }
 
+bool Context::out_data(std::string_view text) const {
+  if (!::isatty(STDOUT_FILENO)) {
+    out(text);
+    return false;
+  }
+  const std::string shown = escape_controls(text);
+  out(shown);
+  return shown != text;
+}
+
 void Context::say(const std::string& text) const {
   if (!options_.quiet) progress_.write(escape_controls(text) + "\n");
 }
@@ -140,14 +150,27 @@ Catalog empty_catalog(const Catalog& like) {
   return Catalog(like.origin(), std::move(objects), {});
 }
 
-void write_output(const Context& context, const std::string& path, const std::string& text) {
-  write_output(context, path, [&text](const Write& write) { write(text); });
+void write_output(const Context& context, const std::string& path, const std::string& text,
+                  const std::string& format) {
+  write_output(
+      context, path, [&text](const Write& write) { write(text); }, format);
 }
 
 void write_output(const Context& context, const std::string& path,
-                  const std::function<void(const Write&)>& pieces) {
+                  const std::function<void(const Write&)>& pieces, const std::string& format) {
   if (path.empty() || path == "-") {
-    pieces([&context](std::string_view text) { context.out(text); });
+    const bool is_data = format == "sql" || format == "json";
+    bool escaped = false;
+    pieces([&](std::string_view text) {
+      if (!is_data)
+        context.out(text);
+      else if (context.out_data(text))
+        escaped = true;
+    });
+    if (escaped)
+      context.say(
+          "note: characters that a terminal would act on are shown escaped; -o FILE writes them as "
+          "they are");
     return;
   }
   const std::string temporary = path + ".pgplumb-new";
@@ -170,7 +193,8 @@ void write_output(const Context& context, const std::string& path,
   const bool closed = std::fclose(file) == 0;
   if (!written || !closed || std::rename(temporary.c_str(), path.c_str()) != 0) {
     std::remove(temporary.c_str());
-    throw Error("cannot write " + path + ": " + std::strerror(code));
+    throw Error("cannot write " + path + ": " + std::strerror(code))
+        .with_help("make room there or name another file; no part of it was kept");
   }
 }
 

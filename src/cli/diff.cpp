@@ -48,7 +48,7 @@ int work(Context& context, const Options& o) {
   context.say_not_modelled(to, b.written, false);
   TextStyle style = context.style_out();
   if (!o.output.empty()) style.color = false;
-  write_output(context, o.output, rendered(report, o, style));
+  write_output(context, o.output, rendered(report, o, style), o.format);
   say_likely_renames(context, report.likely);
   context.say(summary_of(report));
   return report.equal() ? kExitClean : kExitDifferent;

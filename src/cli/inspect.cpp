@@ -28,13 +28,14 @@ int work(Context& context, const Options& o) {
   if (o.format == "json") {
     context.say_notes();
     context.say_not_modelled(catalog, source.written, true);
-    write_output(context, o.output, [&](const auto& write) { write_snapshot(catalog, write); });
+    write_output(
+        context, o.output, [&](const Write& write) { write_snapshot(catalog, write); }, o.format);
     return kExitClean;
   }
   const std::string text = rendered(catalog, o.format);
   context.say_notes();
   context.say_not_modelled(catalog, source.written, true);
-  write_output(context, o.output, text);
+  write_output(context, o.output, text, o.format);
   return kExitClean;
 }
 

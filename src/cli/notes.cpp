@@ -39,7 +39,8 @@ int refuse_plan(const Context& context, const std::vector<RefusedSource>& refusa
   }
   context.complain("no plan was written");
   if (as_json)
-    context.out(nlohmann::ordered_json{{"pgplumb_refusal", 1}, {"refusals", json}}.dump(1) + "\n");
+    context.out_data(nlohmann::ordered_json{{"pgplumb_refusal", 1}, {"refusals", json}}.dump(1) +
+                     "\n");
   return kExitRefused;
 }
 

@@ -163,7 +163,7 @@ int write_migration(const Context& context, const Options& o, const Read& read,
     text = render_plan_md(migration, known);
   else
     text = render_script(migration);
-  write_output(context, o.output, text);
+  write_output(context, o.output, text, o.format);
   const bool script = o.format == "json" || o.format == "sql";
   if (!o.output.empty() && script)
     context.say_styled(render_plan_text(migration, context.style_err(), known) +
@@ -183,7 +183,7 @@ int work(Context& context, Options o) {
   if (o.format == "sql") refuse_without_consent(context, planned.hazards, o.allow);
   context.progress().phase("writing");
   if (o.bare) {
-    write_output(context, o.output, render_bare_sql(planned.sources.front().plan));
+    write_output(context, o.output, render_bare_sql(planned.sources.front().plan), "sql");
     return kExitClean;
   }
   const Selection& selection = context.config().selection;

@@ -9,6 +9,7 @@
 #include "cli/app.h"
 #include "cli/progress.h"
 #include "render/proof_text.h"
+#include "render/refusal.h"
 #include "render/script.h"
 
 namespace pgplumb {
@@ -73,19 +74,23 @@ std::vector<ProveSource> read_sources(SourceReader& reader, const Config& config
                                       const Migration& migration) {
   std::vector<ProveSource> out;
   std::string refused;
+  std::string unknown;
   for (const auto& name : names_of(o, migration)) {
     const Source source = parse_source(name, config);
     const int major =
         migration.sources.empty() ? 0 : migration.sources.front().server_version / 10000;
     ProveSource read{source.written, reader.read(source, major)};
-    if (planned_source(migration, read) < 0)
+    if (planned_source(migration, read) < 0) {
       refused += "\n" + source.written + " is in none of the states that were planned for:" +
                  what_differs(migration, read.catalog);
+      if (unknown.empty()) unknown = source.written;
+    }
     out.push_back(std::move(read));
   }
   if (!refused.empty()) {
     throw Error(ErrorCode::kRefused, refused.substr(1))
-        .with_help("plan again with this source: pgplumb plan --from … --from THIS --to … -o FILE");
+        .with_help("plan again, and prove the new plan: " +
+                   replan_command(plan_names(migration, Unit{}, unknown, o.file)));
   }
   if (out.empty())
     throw Error(ErrorCode::kUsage, "the migration names no source")
@@ -133,7 +138,8 @@ int work(Context& context, const Options& o) {
   write_output(context, o.output,
                o.format == "json"
                    ? to_json(proof).dump(1) + "\n"
-                   : render_proof_text(proof, {context.color_out() && o.output.empty()}));
+                   : render_proof_text(proof, {context.color_out() && o.output.empty()}),
+               o.format);
   return proof.proved() ? kExitClean : kExitRefused;
 }
 

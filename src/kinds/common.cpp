@@ -27,6 +27,10 @@ Strings given_by_defaults(const Satellites& made, const PlanContext& context) {
   return out;
 }
 
+GrantTarget grant_target(const Satellites& of) {
+  return {of.acl_target, of.acl_column};
+}
+
 bool has_defaults(const Satellites& made, const PlanContext& context) {
   if (made.default_object_type.empty() || !context.from) return false;
   const auto& all = context.from->of_kind("default privilege");
@@ -112,10 +116,10 @@ Steps satellites_created(const Satellites& made, const PlanContext& context) {
       for (const auto& e : have) {
         if (std::find(want.begin(), want.end(), e) == want.end()) surplus.push_back(e);
       }
-      append(out, grant_changes(surplus, {}, made.acl_target, made.owner));
-      append(out, grant_changes({}, missing, made.acl_target, made.owner));
+      append(out, grant_changes(surplus, {}, grant_target(made), made.owner));
+      append(out, grant_changes({}, missing, grant_target(made), made.owner));
     } else if (made.acl) {
-      append(out, grant_changes(have, want, made.acl_target, made.owner));
+      append(out, grant_changes(have, want, grant_target(made), made.owner));
     }
   }
   if (made.comment) out.push_back(comment_of(made));
@@ -131,7 +135,7 @@ Steps satellites_altered(const Satellites& from, const Satellites& to, const Pla
     Strings have = from.acl.value_or(from.default_acl);
     if (!from.owner.empty() && from.owner != to.owner && !to.owner.empty())
       have = after_change_of_owner(have, to.owner);
-    append(out, grant_changes(have, to.acl.value_or(to.default_acl), to.acl_target, to.owner));
+    append(out, grant_changes(have, to.acl.value_or(to.default_acl), grant_target(to), to.owner));
   }
   if (from.comment != to.comment) out.push_back(comment_of(to));
   return out;

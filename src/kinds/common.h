@@ -23,7 +23,7 @@ Step comment_step(const Sql& target, const std::optional<std::string>& comment,
 struct Satellites {
   Sql target;         // for OWNER TO and COMMENT: "TYPE public.t"
   Sql acl_target;     // for GRANT ON; empty where the kind has no grants
-  std::string owner;  // "" where not stated
+  std::string owner;  // "" where not stated; of a column: its relation's
   std::optional<std::string> comment;
   Acl acl;
   Strings default_acl;  // what a null acl stands for
@@ -32,6 +32,7 @@ struct Satellites {
   std::string schema;
   ObjectId id;
   bool has_owner = true;
+  Sql acl_column = {};  // of acl_target, where the grants are on a column
 };
 Steps satellites_created(const Satellites& made, const PlanContext& context);
 Steps satellites_altered(const Satellites& from, const Satellites& to, const PlanContext& context);

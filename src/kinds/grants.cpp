@@ -85,7 +85,7 @@ Sql grantee_sql(const std::string& grantee, const std::string& owner) {
 
 class Writer {
  public:
-  Writer(const Sql& on, const std::string& owner) : on_(on), owner_(owner) {}
+  Writer(const GrantTarget& target, const std::string& owner) : target_(target), owner_(owner) {}
 
   void revoke(const Pair& who, const std::vector<std::string>& privileges, bool option_only) {
     if (privileges.empty()) return;
@@ -108,15 +108,12 @@ class Writer {
  private:
   // Columns are written after each privilege.
   Sql what(const std::vector<std::string>& privileges) const {
-    const std::string& text = on_.text();
-    const auto split = text.find('\x01');
     std::vector<Sql> parts;
     for (const auto& p : privileges) {
-      parts.push_back(split == std::string::npos
-                          ? Sql(Expr(p))
-                          : sql("{} ({})", Expr(p), Expr(text.substr(split + 1))));
+      parts.push_back(target_.column.empty() ? Sql(Expr(p))
+                                             : sql("{} ({})", Expr(p), target_.column));
     }
-    return sql("{} ON {}", join(parts, ", "), Expr(text.substr(0, split)));
+    return sql("{} ON {}", join(parts, ", "), target_.on);
   }
   void add(Sql statement, const std::string& grantor, std::string why) {
     if (grantor.empty()) {
@@ -130,7 +127,7 @@ class Writer {
     out_.push_back({.sql = sql("RESET ROLE"), .why = "back to the role that runs the migration"});
   }
 
-  const Sql& on_;
+  const GrantTarget& target_;
   const std::string& owner_;
   bool passed_on_ = false;
   Steps out_;
@@ -143,11 +140,11 @@ bool others_grant(const Grants& grants) {
 
 }  // namespace
 
-Steps grant_changes(const Strings& from, const Strings& to, const Sql& on,
+Steps grant_changes(const Strings& from, const Strings& to, const GrantTarget& target,
                     const std::string& owner) {
   Grants have = grants_of(from);
   const Grants want = grants_of(to);
-  Writer writer(on, owner);
+  Writer writer(target, owner);
   writer.set_passed_on(others_grant(have));
   auto order = grantors_in_order(have);
   std::reverse(order.begin(), order.end());

@@ -5,9 +5,14 @@
 
 namespace pgplumb {
 
-/// Statements that turn one list of entries into another. on: what GRANT … ON names. A name of a
-/// relation, the byte 1 and the name of a column stand for a column.
-Steps grant_changes(const Strings& from, const Strings& to, const Sql& on,
+/// What GRANT … ON names: "TABLE public.t"; and a column of it, empty for the whole.
+struct GrantTarget {
+  Sql on;
+  Sql column = {};
+};
+
+/// Statements that turn one list of entries into another.
+Steps grant_changes(const Strings& from, const Strings& to, const GrantTarget& target,
                     const std::string& owner);
 
 /// The entries as they are after OWNER TO: the new owner's own grants become the owner's.

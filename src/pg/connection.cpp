@@ -128,6 +128,10 @@ bool Connection::alive() const {
   return PQstatus(state_->handle.get()) == CONNECTION_OK;
 }
 
+bool Connection::in_transaction() const {
+  return PQtransactionStatus(state_->handle.get()) == PQTRANS_INTRANS;
+}
+
 Result Connection::query(const Sql& statement,
                          std::span<const std::optional<std::string>> parameters) {
   refuse_interrupted();

@@ -94,6 +94,8 @@ class Connection {
   [[nodiscard]] int backend_pid() const;
   /// False after the connection was lost.
   [[nodiscard]] bool alive() const;
+  /// True in a transaction block that has not failed.
+  [[nodiscard]] bool in_transaction() const;
 
   /// One statement by the extended protocol; parameters are texts, nullopt is NULL.
   Result query(const Sql& statement, std::span<const std::optional<std::string>> parameters = {});
@@ -125,6 +127,8 @@ class Connection {
 /// exception unwinds (ROLLBACK, DROP DATABASE). Safe from any thread; may take as long as the
 /// servers take to answer.
 void interrupt_connections();
+/// True from interrupt_connections() on.
+bool is_interrupted();
 
 /// BEGIN at construction, ROLLBACK in the destructor unless commit() was called.
 class Transaction {

@@ -40,6 +40,10 @@ void refuse_interrupted() {
   if (registry().interrupted && std::uncaught_exceptions() == 0) throw Error("interrupted");
 }
 
+bool is_interrupted() {
+  return registry().interrupted;
+}
+
 void interrupt_connections() {
   registry().interrupted = true;
   const std::lock_guard lock(registry().mutex);

@@ -24,9 +24,48 @@ constexpr std::array kPassing = std::to_array<std::string_view>({
     "25P04",  // transaction_timeout, 17 and newer
 });
 
+constexpr std::string_view kDiskFull = "53100";
+constexpr std::string_view kAfterLoss =
+    "run it again; what was not committed is rolled back by the server";
+
+struct Advice {
+  std::string_view sqlstate;
+  std::string_view help;
+};
+
+// What to do about errors for which the server gives no hint of its own.
+constexpr std::array kAdvice = std::to_array<Advice>({
+    {"42501", "ask its owner for the right (GRANT), or connect as a role that has it"},
+    {kDiskFull,
+     "make room on the server's disk; where it is a scratch server, set PGPLUMB_SCRATCH_DIR to a "
+     "folder with more room"},
+    {"53200", "the server is short of memory; try again when it has less to do"},
+    {"57P01",
+     "somebody ended this session or the server; run it again: what was not committed is rolled "
+     "back"},
+    {"57P02", "the server has crashed; look into its log, and run it again when it is back"},
+    {"57P03", "the server is starting or stopping; try again in a moment"},
+    {"57P05", "the session was idle for longer than the server allows; run it again"},
+});
+
+std::string_view advice_for(std::string_view sqlstate) {
+  const auto* found = std::find_if(kAdvice.begin(), kAdvice.end(), [&](const Advice& advice) {
+    return advice.sqlstate == sqlstate;
+  });
+  return found == kAdvice.end() ? std::string_view() : found->help;
+}
+
 std::string field(const PGresult* result, int code) {
   const char* value = PQresultErrorField(result, code);
   return value ? value : "";
+}
+
+// The server's own hint; the one about a full disk says less than we know.
+std::string help_of_result(const PGresult* result, const std::string& sqlstate, bool is_lost) {
+  const auto hint = field(result, PG_DIAG_MESSAGE_HINT);
+  if (!hint.empty() && sqlstate != kDiskFull) return redact_text(hint);
+  const auto advice = advice_for(sqlstate);
+  return std::string(advice.empty() && is_lost ? kAfterLoss : advice);
 }
 
 std::string trimmed(std::string text) {
@@ -39,7 +78,7 @@ Error lost(const std::string& reason, const std::string& shown) {
                "the connection was lost" + (reason.empty() ? "" : ": " + reason))
       .with_sqlstate("08006")
       .with_place(shown)
-      .with_help("run it again; what was not committed is rolled back by the server");
+      .with_help(kAfterLoss);
 }
 
 }  // namespace
@@ -69,7 +108,7 @@ ServerError error_of_result(const PGresult* result, const PGconn* connection,
                     std::atoi(field(result, PG_DIAG_STATEMENT_POSITION).c_str()));
   error.with_sqlstate(is_lost && sqlstate.empty() ? "08006" : sqlstate)
       .with_place(shown)
-      .with_help(redact_text(field(result, PG_DIAG_MESSAGE_HINT)));
+      .with_help(help_of_result(result, sqlstate, is_lost));
   return error;
 }
 

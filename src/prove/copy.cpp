@@ -47,6 +47,17 @@ void make_tablespaces(Connection& connection, const std::set<std::string>& names
   }
 }
 
+// Who owns what PostgreSQL lets only superusers own.
+std::vector<std::string> superusers_of(const Catalog& catalog) {
+  std::set<std::string> out;
+  for (const auto& object : catalog.objects()) {
+    if (!object.id().is("event trigger") && !object.id().is("foreign-data wrapper")) continue;
+    const Value owner = object.value("owner");
+    if (const auto* name = std::get_if<std::string>(&owner)) out.insert(*name);
+  }
+  return {out.begin(), out.end()};
+}
+
 // A function of an extension that is not there: what it gives is not known, so types are tried.
 void try_with_functions(Connection& connection, const Action& action, ScriptRun& run) {
   for (int tries = 0; tries < 8 && !run.finished && run.sqlstate == "42883"; ++tries) {
@@ -100,6 +111,7 @@ const Catalog& CopyBuilder::fresh() {
 
 void CopyBuilder::provide_globals(Connection& connection, const Catalog& catalog) {
   server_.ensure_roles(roles_of(catalog));
+  server_.make_superusers(superusers_of(catalog));
   // A server of the user's keeps what belongs to the whole server, so nothing is made there.
   if (server_.superuser() == kScratchSuperuser)
     make_tablespaces(connection, tablespaces_of(catalog));

@@ -24,7 +24,10 @@ RowSnapshot take_rows(Connection& connection) {
   for (int r = 0; r < list.rows(); ++r) {
     TableName name{list.text(r, 1), list.text(r, 2)};
     kinds[name] = list.text(r, 3);
-    if (list.text(r, 3) == "S") continue;
+    if (list.text(r, 3) == "S") {
+      if (list.get(r, 7)) out.sequence_owners[name] = {list.text(r, 7), list.text(r, 8)};
+      continue;
+    }
     auto& table = out.tables[name];
     if (list.get(r, 4))
       table.columns.push_back({list.text(r, 4), list.text(r, 5), list.text(r, 6) == "t"});

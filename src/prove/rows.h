@@ -35,6 +35,7 @@ struct TableRows {
 struct RowSnapshot {
   std::map<TableName, TableRows> tables;
   std::map<TableName, std::string> sequences;
+  std::map<TableName, TableName> sequence_owners;  // the table that a sequence goes with
 };
 
 RowSnapshot take_rows(Connection& connection);

@@ -167,4 +167,16 @@ void ScratchHost::ensure_roles(const std::vector<std::string>& names) {
   }
 }
 
+void ScratchHost::make_superusers(const std::vector<std::string>& names) {
+  const std::lock_guard lock(mutex_);
+  for (const auto& name : names) {
+    if (std::find(roles_.begin(), roles_.end(), name) == roles_.end()) continue;
+    try {
+      admin_->execute(sql("ALTER ROLE {} SUPERUSER", Identifier(name)));
+    } catch (const Error& error) {
+      if (error.sqlstate() != "42501") throw;  // what needs it will say so
+    }
+  }
+}
+
 }  // namespace pgplumb

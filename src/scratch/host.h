@@ -30,6 +30,7 @@ class ScratchHost {
   ConnectOptions copy_database(const ConnectOptions& original, const std::string& label);
   void drop_database(const ConnectOptions& database);
   void ensure_roles(const std::vector<std::string>& names);
+  void make_superusers(const std::vector<std::string>& names);
 
  protected:
   ScratchHost() = default;

@@ -36,5 +36,8 @@ void ScratchServer::drop_database(const ConnectOptions& database) {
 void ScratchServer::ensure_roles(const std::vector<std::string>& names) {
   host_->ensure_roles(names);
 }
+void ScratchServer::make_superusers(const std::vector<std::string>& names) {
+  host_->make_superusers(names);
+}
 
 }  // namespace pgplumb

@@ -79,6 +79,9 @@ class ScratchServer {
   /// Creates the roles that are not there yet (NOLOGIN); they are dropped at the end. Names that
   /// PostgreSQL reserves (pg_…, public, none) are passed over.
   void ensure_roles(const std::vector<std::string>& names);
+  /// Makes superusers of those that ensure_roles created: owners of event triggers and foreign-data
+  /// wrappers have to be. On a server where we may not, nothing happens.
+  void make_superusers(const std::vector<std::string>& names);
 
  private:
   std::unique_ptr<ScratchHost> host_;

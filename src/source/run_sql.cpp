@@ -27,6 +27,29 @@ std::string missing_role(const Error& e) {
   return text.substr(at + 6, end - at - 6);
 }
 
+// ALTER EVENT TRIGGER … OWNER TO "a role": what stands at the end. "" where the error is another
+// one than that the role is no superuser.
+std::string owner_without_power(const Error& e, std::string_view statement) {
+  const bool is_that =
+      e.sqlstate() == "42501" && e.help().find("must be a superuser") != std::string::npos;
+  if (!is_that) return {};
+  std::string_view name = statement;
+  while (!name.empty() &&
+         (name.back() == ';' || std::isspace(static_cast<unsigned char>(name.back()))))
+    name.remove_suffix(1);
+  if (name.empty() || name.back() != '"')
+    return std::string(name.substr(name.find_last_of(" \t\n") + 1));
+  std::string out;
+  for (name.remove_suffix(1); !name.empty(); name.remove_suffix(1)) {
+    if (name.back() == '"') {
+      name.remove_suffix(1);
+      if (name.empty() || name.back() != '"') break;
+    }
+    out.insert(out.begin(), name.back());
+  }
+  return out;
+}
+
 // The first lower-case words of a statement, with one space between.
 std::string opening(std::string_view statement) {
   std::string out;
@@ -38,6 +61,14 @@ std::string opening(std::string_view statement) {
       out += ' ';
   }
   return out;
+}
+
+// Whether the statement that begins so may fail for the lack of a role.
+bool may_name_role(std::string_view start) {
+  constexpr std::array<std::string_view, 6> kBeginnings = {
+      "alter ", "create policy ", "create schema ", "create user mapping ", "grant ", "revoke "};
+  return std::any_of(kBeginnings.begin(), kBeginnings.end(),
+                     [&](std::string_view words) { return start.starts_with(words); });
 }
 
 class Run {
@@ -83,14 +114,18 @@ class Run {
                       place, one_line(text.substr(0, 60))));
       return;
     }
+    const bool undoable = connection_.in_transaction() && may_name_role(start);
     for (int attempt = 0;; ++attempt) {
       try {
-        connection_.execute(Sql::from_file(std::string(text)));
+        run(text, undoable);
         return;
       } catch (Error& e) {
         const std::string role = missing_role(e);
-        if (role.empty() || attempt > 20) throw explained(e, place);
-        server_.ensure_roles({role});
+        const std::string owner = owner_without_power(e, text);
+        if ((role.empty() && owner.empty()) || attempt > 20) throw explained(e, place);
+        if (!role.empty()) server_.ensure_roles({role});
+        if (!owner.empty()) server_.make_superusers({owner});
+        if (undoable) see_new_roles();
       }
     }
   }
@@ -99,10 +134,32 @@ class Run {
   // end.
   void create_role(std::string_view text, const std::string& place) {
     try {
-      connection_.execute(Sql::from_file(std::string(text)));
+      run(text, connection_.in_transaction());
     } catch (Error& e) {
       if (e.sqlstate() != "42710") throw explained(e, place);  // it may exist from another source
     }
+  }
+
+  // undoable: in a transaction of the user's own, which shall survive a failure.
+  void run(std::string_view text, bool undoable) {
+    if (undoable) connection_.execute(sql("SAVEPOINT pgplumb_again"));
+    try {
+      connection_.execute(Sql::from_file(std::string(text)));
+    } catch (const Error&) {
+      if (undoable && connection_.alive())
+        connection_.execute(sql("ROLLBACK TO SAVEPOINT pgplumb_again"));
+      throw;
+    }
+    if (undoable && connection_.in_transaction())
+      connection_.execute(sql("RELEASE SAVEPOINT pgplumb_again"));
+  }
+
+  // Inside of a transaction a session learns of other sessions' roles when it takes a lock that it
+  // does not hold.
+  void see_new_roles() {
+    connection_.execute(
+        sql("SELECT FROM pg_catalog.pg_roles LIMIT 0; ROLLBACK TO SAVEPOINT pgplumb_again; "
+            "RELEASE SAVEPOINT pgplumb_again"));
   }
 
   static Error explained(Error& e, const std::string& place) {

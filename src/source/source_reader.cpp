@@ -101,7 +101,13 @@ Catalog SourceReader::read(const Source& source, int prefer_major) {
       return catalog_from_json(nlohmann::ordered_json::parse(read_file(source.value)),
                                kind_by_name);
     } catch (const nlohmann::json::exception& e) {
-      throw Error(fmt::format("{} is no snapshot: {}", source.value, e.what()));
+      const std::string why = e.what();  // "[json.exception.parse_error.101] parse error at line …"
+      const auto start = why.find("] ");
+      throw Error("this is no JSON: " + why.substr(start == std::string::npos ? 0 : start + 2))
+          .with_place(source.value)
+          .with_help("a snapshot is what `pgplumb inspect SOURCE --format json` wrote");
+    } catch (Error& e) {
+      throw e.with_place(source.value);
     }
   }
   ScratchServer& server = scratch(prefer_major);

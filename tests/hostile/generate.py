@@ -10,7 +10,9 @@ CREATE SCHEMA canary;
 CREATE TABLE canary.canary (alive boolean NOT NULL);
 CREATE FUNCTION canary.sing() RETURNS text LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''the canary sang''; END';
 """
-SCHEMAS = ("types", "ranges", "functions", "tables", "sequences", "indexes", "views", "links", "texts", "values", "parts", "wide")
+SCHEMAS = ("types", "ranges", "functions", "tables", "sequences", "indexes", "views", "links", "texts", "values", "parts", "wide",
+           "aggregates", "collations", "conversions", "events", "searches", "foreigns", "families", "classes", "identities",
+           "owned", "children", "bases")
 
 
 def roles(names):
@@ -40,11 +42,14 @@ class Side:
         self.wide()
         for name, other, number in self.here():
             for part in (self.schema, self.types, self.functions, self.tables, self.indexes, self.views, self.links,
-                         self.texts, self.parts):
+                         self.texts, self.parts, self.sorts_of_values, self.bases, self.searches, self.servers, self.methods,
+                         self.identities):
                 part(name, other, number)
         return "\n".join(self.out) + "\n"
 
     def schema(self, name, other, number):
+        if name == "pgplumb":
+            return  # the ledger's schema: another one of that name is refused by apply, as it should be
         self.add(f"CREATE SCHEMA {q(name)};", f"CREATE TABLE {q(name)}.{q(name)} (id int);",
                  f"COMMENT ON SCHEMA {q(name)} IS {l(name + ('!' if other else ''))};",
                  f"GRANT USAGE ON SCHEMA {q(name)} TO {q(name)};")
@@ -124,6 +129,75 @@ class Side:
     def parts(self, name, other, number):
         self.add(f"CREATE TABLE parts.{q(name)} ({q(name)} text, n int) PARTITION BY LIST ({q(name)});",
                  f"CREATE TABLE parts.part_{number} PARTITION OF parts.{q(name)} FOR VALUES IN ({l(name)});")
+
+    def sorts_of_values(self, name, other, number):
+        self.add(
+            f"CREATE AGGREGATE aggregates.{q(name)} (text) (SFUNC = pg_catalog.textcat, STYPE = text, INITCOND = {l(name + ('?' if other else ''))});",
+            f"COMMENT ON AGGREGATE aggregates.{q(name)} (text) IS {l(name)};",
+            f"CREATE COLLATION collations.{q(name)} (PROVIDER = libc, LOCALE = '{'POSIX' if other else 'C'}');",
+            f"CREATE CONVERSION conversions.{q(name)} FOR 'LATIN1' TO 'UTF8' FROM pg_catalog.iso8859_1_to_utf8;",
+            f"COMMENT ON CONVERSION conversions.{q(name)} IS {l(name + ('!' if other else ''))};",
+            f"CREATE CAST (types.{q(name)} AS \"values\".{q(name)}) WITH INOUT{' AS ASSIGNMENT' if other else ''};",
+            f"CREATE STATISTICS wide.{q(name)} (ndistinct) ON {q(name)}, id FROM tables.{q(name)};",
+            f"COMMENT ON STATISTICS wide.{q(name)} IS {l(name + ('!' if other else ''))};")
+
+    def bases(self, name, other, number):
+        if number % 4 in (1, 2):
+            return  # a base type that is on one side only would have to be dropped, which is refused
+        base = f"bases.{q(name)}"
+        self.add(
+            f"CREATE TYPE {base};",
+            f"CREATE FUNCTION {base}(cstring) RETURNS {base} LANGUAGE internal IMMUTABLE STRICT AS 'textin';",
+            f"CREATE FUNCTION {base}({base}) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'textout';",
+            f"CREATE TYPE {base} (INPUT = {base}, OUTPUT = {base}, LIKE = text, DEFAULT = {l(name)});",
+            f"COMMENT ON TYPE {base} IS {l(name + ('!' if other else ''))};")
+
+    def searches(self, name, other, number):
+        self.add(
+            f"CREATE TEXT SEARCH TEMPLATE searches.{q(name)} (INIT = dsimple_init, LEXIZE = dsimple_lexize);",
+            f"CREATE TEXT SEARCH PARSER searches.{q(name)} (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end,"
+            f" LEXTYPES = prsd_lextype);",
+            f"CREATE TEXT SEARCH DICTIONARY searches.{q(name)} (TEMPLATE = searches.{q(name)}, ACCEPT = {'true' if other else 'false'});",
+            f"CREATE TEXT SEARCH CONFIGURATION searches.{q(name)} (PARSER = searches.{q(name)});",
+            f"ALTER TEXT SEARCH CONFIGURATION searches.{q(name)} ADD MAPPING FOR word{', asciiword' if other else ''}"
+            f" WITH searches.{q(name)};")
+
+    def servers(self, name, other, number):
+        more = name + ("!" if other else "")
+        self.add(
+            f"CREATE FOREIGN DATA WRAPPER {q(name)} OPTIONS (said {l(more)});",
+            f"CREATE SERVER {q(name)} TYPE {l(name)} VERSION {l(more)} FOREIGN DATA WRAPPER {q(name)} OPTIONS (said {l(name)});",
+            f"GRANT USAGE ON FOREIGN SERVER {q(name)} TO {q(name)};",
+            f"CREATE USER MAPPING FOR {q(name)} SERVER {q(name)};",  # its options are secrets, and not modelled
+            f"CREATE FOREIGN TABLE foreigns.{q(name)} ({q(name)} text OPTIONS (said {l(more)})) SERVER {q(name)}"
+            f" OPTIONS (said {l(name)});")
+
+    def methods(self, name, other, number):
+        self.add(
+            f"CREATE FUNCTION events.{q(name)}() RETURNS event_trigger LANGUAGE plpgsql AS {l('BEGIN /* ' + name.replace('*/', '').replace('/*', '') + ' */ END')};",
+            f"CREATE EVENT TRIGGER {q(name)} ON ddl_command_{'start' if other else 'end'} WHEN TAG IN ('DROP TRANSFORM')"
+            f" EXECUTE FUNCTION events.{q(name)}();",
+            f"CREATE ACCESS METHOD {q(name)} TYPE TABLE HANDLER pg_catalog.heap_tableam_handler;",
+            f"COMMENT ON ACCESS METHOD {q(name)} IS {l(name + ('!' if other else ''))};",
+            f"CREATE LANGUAGE {q(name)} HANDLER pg_catalog.plpgsql_call_handler;" if name != "sql" else "",
+            f"CREATE PUBLICATION {q(name)} FOR TABLE tables.{q(name)} ({q(name)}) WITH (publish = 'insert{', truncate' if other else ''}');",
+            f"CREATE TRANSFORM FOR \"values\".{q(name)} LANGUAGE sql (FROM SQL WITH FUNCTION pg_catalog.prsd_lextype(internal));",
+            f"CREATE OPERATOR FAMILY families.{q(name)} USING btree;",
+            f"CREATE OPERATOR CLASS classes.{q(name)} FOR TYPE text USING btree FAMILY families.{q(name)} AS"
+            f" OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >, FUNCTION 1 pg_catalog.bttextcmp(text, text);")
+        if name != "pgplumb":
+            self.add(f"CREATE OPERATOR {q(name)}.<#> (LEFTARG = text, RIGHTARG = text, FUNCTION = pg_catalog.texteq);",
+                     f"COMMENT ON OPERATOR {q(name)}.<#> (text, text) IS {l(name + ('!' if other else ''))};")
+
+    def identities(self, name, other, number):
+        table = f"identities.t{number}"  # its constraint makes an index of that name
+        self.add(
+            f"CREATE TABLE {table} ({q(name)} int GENERATED ALWAYS AS IDENTITY (INCREMENT BY {2 if other else 1}), other int,"
+            f" CONSTRAINT {q(name)} EXCLUDE USING btree ({q(name)} WITH ={', other WITH =' if other else ''}));",
+            f"CREATE TABLE owned.t{number} ({q(name)} int);",
+            f"CREATE SEQUENCE owned.{q(name)} OWNED BY owned.t{number}.{q(name)};",
+            f"ALTER TABLE {table} REPLICA IDENTITY {'NOTHING' if other else 'FULL'};",
+            f"CREATE TABLE children.{q(name)} ({'more text' if other else ''}) INHERITS ({table});")
 
     def wide(self):
         """One table with a column and an index for every name that is here."""

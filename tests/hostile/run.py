@@ -3,6 +3,7 @@
 
   run.py                all
   run.py --sample       40 names
+  run.py --names N      so many names
   run.py --load-only    only check that both databases can be built; needs no pgplumb
   run.py --keep FOLDER  keep the SQL of both databases and every output there
 """
@@ -38,9 +39,9 @@ class Hostile:
         self.role_count = self.running.value("postgres", "SELECT count(*) FROM pg_roles")
         for database, is_b in ((A, False), (B, True)):
             text = generate.database(self.names, is_b)
-            (self.folder / f"{'b' if is_b else 'a'}.sql").write_text(text, encoding="utf-8")
+            (self.folder / f"{'b' if is_b else 'a'}-as-made.sql").write_text(text, encoding="utf-8")
             self.running.create_database(database)
-            self.running.psql(database, text)
+            self.running.psql(database, text, one_transaction=True)
         self.wanted = {database: self.dump(database) for database in (A, B)}
 
     def copy(self, name):
@@ -75,6 +76,11 @@ class Hostile:
         self.running.create_database("again")
         self.running.psql("again", result.out)
         self.same("again", A)
+
+    def sql_as_source(self):
+        """What inspect writes is read again, statement by statement, as a user's own file is."""
+        self.run("inspect", self.running.url(A), "-o", self.folder / "a.sql")
+        self.run("diff", self.folder / "a.sql", self.running.url(A))
 
     def inspect_as_json(self):
         text = self.run("inspect", self.running.url(A), "--format", "json").out
@@ -133,9 +139,13 @@ class Hostile:
     def terminal_stays_clean(self):
         a, b = self.running.url(A), self.running.url(B)
         commands = {
+            "inspect as SQL": ["inspect", a],
+            "inspect as JSON": ["inspect", a, "--format", "json"],
             "inspect as Markdown": ["inspect", a, "--format", "md"],
             "diff": ["diff", a, b],
+            "diff as JSON": ["diff", a, b, "--format", "json"],
             "diff as Markdown": ["diff", a, b, "--format", "md"],
+            "plan as SQL": ["plan", a, b, "--format", "sql", "--allow", "*"],
             "plan": ["plan", a, b, "--format", "text", "--allow", "*"],
             "plan that is refused": ["plan", a, b, "--format", "text"],
             "plan for another database": ["apply", self.folder / "plan.sql", "--db", b, "--yes"],
@@ -184,7 +194,7 @@ def strings(value):
             yield from strings(item)
 
 
-CHECKS = [Hostile.inspect_as_sql, Hostile.inspect_as_json, Hostile.diff_of_equals, Hostile.diff_as_json,
+CHECKS = [Hostile.inspect_as_sql, Hostile.sql_as_source, Hostile.inspect_as_json, Hostile.diff_of_equals, Hostile.diff_as_json,
           Hostile.plan_as_json, Hostile.plan_in_psql, Hostile.guarded_plan_in_psql_twice, Hostile.prove, Hostile.apply,
           Hostile.terminal_stays_clean, Hostile.nothing_was_executed]
 
@@ -204,6 +214,7 @@ def run_checks(hostile, report, load_only):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sample", action="store_true")
+    parser.add_argument("--names", type=int, default=200)
     parser.add_argument("--load-only", action="store_true")
     parser.add_argument("--list", action="store_true")
     parser.add_argument("--keep", type=Path)
@@ -214,13 +225,13 @@ def main():
     server.stop_on_signals()
     tool = None if options.load_only else Tool()
     report = Report("hostile", 1 if options.load_only else 1 + len(CHECKS))
-    with server.Server(settings={"max_locks_per_transaction": 4096}) as running, \
+    with server.Server(settings={"max_locks_per_transaction": 4096, "wal_level": "logical"}) as running, \
             tempfile.TemporaryDirectory(prefix="pgplumb-hostile-") as temporary:
         folder = options.keep or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
         folder = folder.resolve()
         os.chdir(folder)  # where psql would run a shell command that stands in a name
-        run_checks(Hostile(running, hostile_names(40 if options.sample else 200), folder, tool), report, options.load_only)
+        run_checks(Hostile(running, hostile_names(40 if options.sample else options.names), folder, tool), report, options.load_only)
     return report.finish()
 
 

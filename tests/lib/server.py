@@ -117,7 +117,7 @@ class Server:
             os.chown(self.folder, self._account.pw_uid, self._account.pw_gid)
         try:
             self._initialise({**SETTINGS, **(settings or {})})
-            self._start()
+            self.start()
         except BaseException:
             self.stop()
             raise
@@ -146,7 +146,8 @@ class Server:
             conf.write(f"\nunix_socket_directories = '{self.folder}'\nport = {self.port}\n")
             conf.writelines(f"{name} = {value}\n" for name, value in settings.items())
 
-    def _start(self):
+    def start(self):
+        """Starts it again after crash() or shut_down()."""
         log = open(self.folder / "log", "wb")
         self._process = subprocess.Popen(
             [self.bin / "postgres", "-D", self.folder / "data"], cwd="/", stdin=subprocess.DEVNULL, stdout=log,
@@ -165,15 +166,27 @@ class Server:
             time.sleep(0.05)
         raise SystemExit(f"PostgreSQL {self.major} did not start:\n" + (self.folder / "log").read_text(errors="replace"))
 
+    def crash(self):
+        """Ends it at once, as a power failure would; its data stay."""
+        self._end(signal.SIGQUIT)
+
+    def shut_down(self):
+        """Ends it in the ordinary way; its data stay."""
+        self._end(signal.SIGINT)
+
+    def _end(self, number):
+        if not self._process or self._process.poll() is not None:
+            return
+        self._process.send_signal(number)
+        try:
+            self._process.wait(20)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
     def stop(self):
         """Stops the server and removes its folder. May be called again."""
-        if self._process and self._process.poll() is None:
-            self._process.send_signal(signal.SIGQUIT)
-            try:
-                self._process.wait(20)
-            except subprocess.TimeoutExpired:
-                self._process.kill()
-                self._process.wait()
+        self.crash()
         shutil.rmtree(self.folder, ignore_errors=True)
         atexit.unregister(self.stop)
 

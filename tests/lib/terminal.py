@@ -14,12 +14,14 @@ import time
 OWN = re.compile(r"\x1b\[[0-9;]*m|\x1b\[[02]?K|\r")
 
 
-def run(command, env, cwd=None, timeout=600, columns=160):
-    """(exit code, all that came over the terminal). Both streams and stdin are the terminal."""
+def run(command, env, cwd=None, timeout=600, columns=160, answers=()):
+    """(exit code, all that came over the terminal). Both streams and stdin are the terminal, which Ctrl-C works on too.
+    `answers`: what is typed when a text has come, as (text, answer), in order."""
+    answers = list(answers)
     leader, follower = pty.openpty()
     fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
     process = subprocess.Popen(command, stdin=follower, stdout=follower, stderr=follower, env=env, cwd=cwd,
-                               start_new_session=True)
+                               start_new_session=True, preexec_fn=lambda: fcntl.ioctl(follower, termios.TIOCSCTTY, 0))
     os.close(follower)
     received = bytearray()
     end = time.monotonic() + timeout
@@ -33,6 +35,8 @@ def run(command, env, cwd=None, timeout=600, columns=160):
             if not data:
                 break
             received += data
+            if answers and answers[0][0].encode() in received:
+                os.write(leader, answers.pop(0)[1].encode())
         elif process.poll() is not None:
             break
         if time.monotonic() > end:

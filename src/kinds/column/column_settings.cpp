@@ -3,8 +3,12 @@
 #include <algorithm>
 
 #include "kinds/column/column_alter.h"
+#include "kinds/foreign_table/foreign_table.h"
 #include "kinds/inheritance/inheritance.h"
+#include "kinds/table/table.h"
 #include "kinds/table/table_options.h"
+#include "kinds/view/materialized_view.h"
+#include "kinds/view/view.h"
 
 namespace pgplumb {
 namespace {
@@ -42,24 +46,36 @@ void option_steps(const Builder& alter, const Column& from, const Column& to) {
   }
 }
 
-void grant_steps(Steps& out, const Column& from, const Column& to) {
+template <class Relation>
+std::string owner_in(const IndexedCatalog& catalog, const Column& c) {
+  const auto* relation = catalog.get<Relation>({c.schema, c.relation});
+  return relation ? relation->owner : "";
+}
+
+// Whom "<owner>" in a column's access list stands for.
+std::string relation_owner(const IndexedCatalog& catalog, const Column& c) {
+  if (c.relation_kind == "v") return owner_in<View>(catalog, c);
+  if (c.relation_kind == "m") return owner_in<MaterializedView>(catalog, c);
+  if (c.relation_kind == "f") return owner_in<ForeignTable>(catalog, c);
+  return owner_in<Table>(catalog, c);
+}
+
+void grant_steps(Steps& out, const Column& from, const Column& to, const PlanContext& context) {
   if (from.acl == to.acl) return;
-  // Read by common.cpp: the column list stands after each privilege.
-  const Expr target(sql("TABLE {}", qualified(to.schema, to.relation)).text() + '\x01' +
-                    Identifier(to.name).quoted());
   Satellites before{.target = {},
-                    .acl_target = target,
-                    .owner = "",
+                    .acl_target = sql("TABLE {}", qualified(to.schema, to.relation)),
+                    .owner = relation_owner(*context.to, to),
                     .comment = {},
                     .acl = from.acl,
                     .default_acl = {},
                     .default_object_type = "",
                     .schema = to.schema,
                     .id = id<Column>({to.schema, to.relation, to.name}),
-                    .has_owner = false};
+                    .has_owner = false,
+                    .acl_column = Identifier(to.name)};
   Satellites after = before;
   after.acl = to.acl;
-  append(out, satellites_altered(before, after, PlanContext{}));
+  append(out, satellites_altered(before, after, context));
 }
 
 }  // namespace
@@ -92,7 +108,7 @@ Steps column_settings(const Column& from, const Column& to, const PlanContext& c
                                                          to.wrapper_options.value_or(Strings{}))),
               "an option of the foreign column differs");
   }
-  grant_steps(out, from, to);
+  grant_steps(out, from, to, context);
   if (from.comment != to.comment) {
     out.push_back(
         comment_step(sql("COLUMN {}.{}", qualified(to.schema, to.relation), Identifier(to.name)),

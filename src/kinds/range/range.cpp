@@ -49,11 +49,17 @@ std::vector<std::string> name_slots(const Range& type) {
 }
 
 std::vector<Sql> set_aside(const Range& type, const std::string& name) {
-  std::vector<Sql> out{
-      sql("ALTER TYPE {} RENAME TO {}", qualified(type.schema, type.name), Identifier(name))};
+  // The constructors take bounds of the subtype, as those of the new edition do.
+  const Sql range = qualified(type.schema, type.name);
+  const auto constructor = [&](const Sql& arguments) {
+    return sql("ALTER FUNCTION {}({}) RENAME TO {}", range, arguments, Identifier(name));
+  };
+  std::vector<Sql> out{sql("ALTER TYPE {} RENAME TO {}", range, Identifier(name)),
+                       constructor(sql("{}, {}", type.subtype, type.subtype)),
+                       constructor(sql("{}, {}, text", type.subtype, type.subtype))};
   if (type.multirange) {
     // The multirange and its constructor without arguments have names that the new edition takes;
-    // the other constructors differ in their arguments.
+    // its other constructors differ in their arguments.
     const Sql multirange = qualified(type.schema, *type.multirange);
     const Identifier aside(name + "_m");
     out.push_back(sql("ALTER TYPE {} RENAME TO {}", multirange, aside));

@@ -5,7 +5,9 @@
 #include <algorithm>
 
 #include "kinds/column/column.h"
+#include "kinds/constraint/constraint.h"
 #include "kinds/inheritance/inheritance.h"
+#include "kinds/partition/partition.h"
 #include "kinds/schema/schema.h"
 #include "kinds/table/table_options.h"
 #include "kinds/type_common.h"
@@ -121,11 +123,21 @@ Steps create_steps(const Table& made, const PlanContext& context) {
   return out;
 }
 
-Steps drop_steps(const Table& gone, const PlanContext&) {
+Steps drop_steps(const Table& gone, const PlanContext& context) {
   const auto self = id<Table>({gone.schema, gone.name});
+  // Its foreign keys' triggers on the other side go with it, and its entry in a partitioned table.
+  std::vector<LockUse> locks{{self, LockMode::kAccessExclusive}};
+  for (const Object* child : context.from->children(self)) {
+    const auto* key = child->as<Constraint>();
+    if (key && key->referenced_table)
+      locks.push_back({id<Table>({*key->referenced_schema, *key->referenced_table}),
+                       LockMode::kAccessExclusive});
+  }
+  if (const auto* part = context.from->get<Partition>({gone.schema, gone.name}))
+    locks.push_back({id<Table>({part->parent_schema, part->parent}), LockMode::kAccessExclusive});
   return {{.sql = sql("DROP TABLE {}", qualified(gone.schema, gone.name)),
            .why = "the table is not wanted",
-           .locks = {{self, LockMode::kAccessExclusive}},
+           .locks = std::move(locks),
            .hazards = {{"data-loss", self, fmt::format("every row of {} is lost", self.path())},
                        {"client-break", self,
                         fmt::format("a client that names {} fails from now on", self.path())}}}};
