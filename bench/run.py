@@ -10,6 +10,7 @@ import argparse
 import json
 import os
 import platform
+import re
 import statistics
 import subprocess
 import sys
@@ -170,6 +171,21 @@ class Bench:
                                    for n, (cell, width) in enumerate(zip(line, widths))).rstrip() for line in lines)
 
 
+    def growth(self):
+        """How the time grew from one size to the next, for what was measured at several."""
+        series = {}
+        for r in self.results:
+            if found := re.search(r"\d+ tables", r["what"]):
+                size = int(found[0].split()[0])
+                series.setdefault((r["what"].replace(found[0], "… tables"), r["who"]), []).append((size, r["seconds"]))
+        lines = []
+        for (what, who), points in series.items():
+            steps = [f"{a:,} → {b:,} tables: {later / sooner:.1f} times" for (a, sooner), (b, later) in zip(points, points[1:])]
+            if steps:
+                lines.append(f"{what}, {who}: " + "; ".join(steps))
+        return "\n".join(lines)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sizes", default="100,1000,10000")
@@ -188,6 +204,9 @@ def main():
         for size in options.sizes.split(","):
             bench.of_size(int(size))
         print(bench.table())
+        if growth := bench.growth():
+            print(f"\nGrowth\n{growth}")
+        print(f"\nLoad of the machine afterwards: {os.getloadavg()[1]:.1f} on {os.cpu_count()} cores")
         if options.output:
             machine = {"cores": os.cpu_count(), "machine": platform.machine(), "postgresql": running.value("postgres", "SHOW server_version")}
             options.output.write_text(json.dumps({"version": 1, "on": machine, "rounds": options.rounds,

@@ -2,10 +2,8 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <span>
 #include <string>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -26,6 +24,14 @@ struct NotModelled {
   std::string identity;
 };
 
+/// What depends on what, while a catalog is put together: by position in the list of objects, and
+/// by id where the position is not known. (object, what it depends on); one that is not there is
+/// left out.
+struct Dependencies {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> by_position;
+  std::vector<std::pair<std::uint32_t, ObjectId>> by_id;
+};
+
 class Catalog {
  public:
   using Index = std::uint32_t;
@@ -35,6 +41,8 @@ class Catalog {
   Catalog(CatalogOrigin origin, std::vector<Object> objects,
           const std::vector<std::pair<ObjectId, ObjectId>>& dependencies,
           std::vector<NotModelled> not_modelled = {});
+  Catalog(CatalogOrigin origin, std::vector<Object> objects, const Dependencies& dependencies,
+          std::vector<NotModelled> not_modelled);
   Catalog() = default;
 
   [[nodiscard]] const CatalogOrigin& origin() const { return origin_; }
@@ -42,10 +50,10 @@ class Catalog {
   [[nodiscard]] const std::vector<Object>& objects() const { return objects_; }
   [[nodiscard]] const Object* find(const ObjectId& id) const;
   [[nodiscard]] std::span<const Index> depends_on(Index object) const {
-    return depends_on_[object];
+    return depends_on_.of(object);
   }
   [[nodiscard]] std::span<const Index> dependents(Index object) const {
-    return dependents_[object];
+    return dependents_.of(object);
   }
   [[nodiscard]] std::vector<ObjectId> depends_on(const ObjectId& id) const;
   [[nodiscard]] std::vector<ObjectId> dependents(const ObjectId& id) const;
@@ -55,11 +63,33 @@ class Catalog {
   [[nodiscard]] std::string fingerprint() const;
 
  private:
+  // A sorted list for each object, one after the other.
+  struct Lists {
+    std::vector<std::uint32_t> starts;
+    std::vector<Index> items;
+    [[nodiscard]] std::span<const Index> of(Index object) const {
+      return std::span(items).subspan(starts[object], starts[object + 1] - starts[object]);
+    }
+  };
+  // Positions by id, with open addressing: the ids are in the objects already.
+  struct Slot {
+    std::uint32_t hash = 0;
+    Index object = kNowhere;
+  };
+  static constexpr Index kNowhere = static_cast<Index>(-1);
+
+  // Sorts the objects and returns where each one went.
+  std::vector<Index> sort_objects();
+  void index_objects();
+  void set_dependencies(std::vector<std::pair<Index, Index>> pairs);
+  static Lists lists_of(const std::vector<std::pair<Index, Index>>& sorted, std::size_t objects);
+  [[nodiscard]] Index position(const ObjectId& id) const;
+
   CatalogOrigin origin_;
   std::vector<Object> objects_;
-  std::unordered_map<ObjectId, Index, ObjectIdHash> index_;
-  std::vector<std::vector<Index>> depends_on_;
-  std::vector<std::vector<Index>> dependents_;
+  std::vector<Slot> slots_;
+  Lists depends_on_;
+  Lists dependents_;
   std::vector<NotModelled> not_modelled_;
 };
 

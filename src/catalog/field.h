@@ -2,6 +2,7 @@
 // values. Included by kinds only; the generic code works through KindInfo and Object.
 #pragma once
 
+#include <array>
 #include <tuple>
 #include <type_traits>
 #include <utility>
@@ -58,23 +59,51 @@ void for_each_field(F&& f) {
   std::apply([&f](const auto&... one) { (f(one), ...); }, K::fields());
 }
 
+inline void show(FieldVisitor& to, const FieldInfo& field, bool v) {
+  to.boolean(field, v);
+}
+inline void show(FieldVisitor& to, const FieldInfo& field, std::int64_t v) {
+  to.number(field, v);
+}
+inline void show(FieldVisitor& to, const FieldInfo& field, const std::string& v) {
+  to.text(field, v);
+}
+inline void show(FieldVisitor& to, const FieldInfo& field, const Expr& v) {
+  to.text(field, v.text());
+}
+inline void show(FieldVisitor& to, const FieldInfo& field, const Strings& v) {
+  to.texts(field, v);
+}
+inline void show(FieldVisitor& to, const FieldInfo& field, const std::vector<Expr>& v) {
+  to.texts(field, std::get<Strings>(Codec<std::vector<Expr>>::pack(v)));
+}
+template <class T>
+void show(FieldVisitor& to, const FieldInfo& field, const std::optional<T>& v) {
+  if (v) {
+    show(to, field, *v);
+  } else {
+    to.none(field);
+  }
+}
+
 template <class K>
 struct Box final : ObjectData {
   K value_;
   ObjectId id_;
 
   explicit Box(K value) : value_(std::move(value)) {
-    std::vector<std::string> parts;
+    std::array<std::string_view, std::tuple_size_v<decltype(K::fields())>> parts;
+    std::size_t count = 0;
     for_each_field<K>([&](const auto& f) {
       if (f.role != FieldRole::kIdentity) return;
       using T = std::remove_cvref_t<decltype(value_.*f.member)>;
       if constexpr (std::is_same_v<T, std::string>) {
-        parts.push_back(value_.*f.member);
+        parts[count++] = value_.*f.member;
       } else if constexpr (std::is_same_v<T, Expr>) {
-        parts.push_back((value_.*f.member).text());
+        parts[count++] = (value_.*f.member).text();
       }
     });
-    id_ = ObjectId(kind_info<K>(), parts);
+    id_ = ObjectId(kind_info<K>(), std::span<const std::string_view>(parts.data(), count));
   }
 
   [[nodiscard]] const KindInfo& kind() const override { return kind_info<K>(); }
@@ -87,6 +116,10 @@ struct Box final : ObjectData {
       if (i++ == field) out = Nullable<T>::pack(value_.*f.member);
     });
     return out;
+  }
+  void visit(FieldVisitor& visitor) const override {
+    auto field = kind_info<K>().fields.begin();
+    for_each_field<K>([&](const auto& f) { show(visitor, *field++, value_.*f.member); });
   }
   [[nodiscard]] bool same(const ObjectData& other) const override {
     const auto& theirs = static_cast<const Box&>(other).value_;

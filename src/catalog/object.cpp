@@ -7,20 +7,31 @@
 
 namespace pgplumb {
 
-ObjectId::ObjectId(const KindInfo& kind, std::initializer_list<std::string_view> parts)
-    : kind_(&kind) {
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (i > 0) path_ += '\0';
-    path_ += parts.begin()[i];
+namespace {
+
+template <class Parts>
+std::string joined(const Parts& parts) {
+  std::size_t size = 0;
+  for (const auto& p : parts) size += p.size() + 1;
+  std::string out;
+  out.reserve(size);
+  bool first = true;
+  for (const auto& p : parts) {
+    if (!first) out += '\0';
+    first = false;
+    out += p;
   }
+  return out;
 }
 
-ObjectId::ObjectId(const KindInfo& kind, const std::vector<std::string>& parts) : kind_(&kind) {
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (i > 0) path_ += '\0';
-    path_ += parts[i];
-  }
-}
+}  // namespace
+
+ObjectId::ObjectId(const KindInfo& kind, std::initializer_list<std::string_view> parts)
+    : kind_(&kind), path_(joined(parts)) {}
+ObjectId::ObjectId(const KindInfo& kind, const std::vector<std::string>& parts)
+    : kind_(&kind), path_(joined(parts)) {}
+ObjectId::ObjectId(const KindInfo& kind, std::span<const std::string_view> parts)
+    : kind_(&kind), path_(joined(parts)) {}
 
 std::vector<std::string> ObjectId::parts() const {
   std::vector<std::string> out;
@@ -93,17 +104,54 @@ Object Object::with(std::string_view field, const Value& changed) const {
   return kind().from_values(values);
 }
 
-std::string Object::canonical() const {
-  std::string out(kind().name);
-  const auto& fields = kind().fields;
-  for (std::size_t i = 0; i < fields.size(); ++i) {
-    if (fields[i].role == FieldRole::kInfo) continue;
-    out += '\n';
-    out += fields[i].name;
-    out += '=';
-    append_canonical(out, value(i));
+namespace {
+
+// As append_canonical of a Value has it.
+class CanonicalWriter final : public FieldVisitor {
+ public:
+  explicit CanonicalWriter(std::string& out) : out_(out) {}
+
+  void none(const FieldInfo& field) override { start(field, '0'); }
+  void boolean(const FieldInfo& field, bool value) override {
+    if (start(field, '1')) out_ += value ? 't' : 'f';
   }
-  return out;
+  void number(const FieldInfo& field, std::int64_t value) override {
+    if (start(field, '2')) append(std::to_string(value));
+  }
+  void text(const FieldInfo& field, std::string_view value) override {
+    if (start(field, '3')) append(value);
+  }
+  void texts(const FieldInfo& field, const Strings& value) override {
+    if (!start(field, '4')) return;
+    out_ += std::to_string(value.size());
+    out_ += '[';
+    for (const auto& s : value) append(s);
+  }
+
+ private:
+  bool start(const FieldInfo& field, char type) {
+    if (field.role == FieldRole::kInfo) return false;
+    out_ += '\n';
+    out_ += field.name;
+    out_ += '=';
+    out_ += type;
+    return true;
+  }
+  void append(std::string_view text) {
+    out_ += std::to_string(text.size());
+    out_ += ':';
+    out_ += text;
+  }
+
+  std::string& out_;
+};
+
+}  // namespace
+
+void Object::append_canonical(std::string& out) const {
+  out += kind().name;
+  CanonicalWriter writer(out);
+  visit(writer);
 }
 
 }  // namespace pgplumb

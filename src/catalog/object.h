@@ -3,6 +3,7 @@
 #pragma once
 
 #include <compare>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -52,6 +53,7 @@ class ObjectId {
   ObjectId() = default;
   ObjectId(const KindInfo& kind, std::initializer_list<std::string_view> parts);
   ObjectId(const KindInfo& kind, const std::vector<std::string>& parts);
+  ObjectId(const KindInfo& kind, std::span<const std::string_view> parts);
 
   [[nodiscard]] const KindInfo& kind() const { return *kind_; }
   [[nodiscard]] bool is(std::string_view kind_name) const {
@@ -59,6 +61,10 @@ class ObjectId {
   }
   [[nodiscard]] bool valid() const { return kind_ != nullptr; }
   [[nodiscard]] std::vector<std::string> parts() const;
+  /// The outermost part; lives as long as the id.
+  [[nodiscard]] std::string_view first_part() const {
+    return std::string_view(path_).substr(0, path_.find('\0'));
+  }
   /// The path with the parts quoted where needed: public.messages.role
   [[nodiscard]] std::string path() const;
   /// Kind and path: column public.messages.role
@@ -68,6 +74,8 @@ class ObjectId {
     return kind_ == other.kind_ && path_ == other.path_;
   }
   std::strong_ordering operator<=>(const ObjectId& other) const;
+  /// Orders ids of one kind as <=> does; lives as long as the id.
+  [[nodiscard]] std::string_view sort_key() const { return path_; }
   [[nodiscard]] std::size_t hash() const {
     return std::hash<std::string>{}(path_)*31 + std::hash<const void*>{}(kind_);
   }
@@ -88,12 +96,25 @@ struct FieldChange {
   Value to;
 };
 
+/// Is shown an object's values one after the other, in the order of its kind's fields, without a
+/// copy of them.
+class FieldVisitor {
+ public:
+  virtual ~FieldVisitor() = default;
+  virtual void none(const FieldInfo& field) = 0;
+  virtual void boolean(const FieldInfo& field, bool value) = 0;
+  virtual void number(const FieldInfo& field, std::int64_t value) = 0;
+  virtual void text(const FieldInfo& field, std::string_view value) = 0;
+  virtual void texts(const FieldInfo& field, const Strings& value) = 0;
+};
+
 namespace detail {
 struct ObjectData {
   virtual ~ObjectData() = default;
   [[nodiscard]] virtual const KindInfo& kind() const = 0;
   [[nodiscard]] virtual const ObjectId& id() const = 0;
   [[nodiscard]] virtual Value value(std::size_t field) const = 0;
+  virtual void visit(FieldVisitor& visitor) const = 0;
   [[nodiscard]] virtual bool same(const ObjectData& other) const = 0;
 };
 template <class K>
@@ -108,6 +129,7 @@ class Object {
   [[nodiscard]] const ObjectId& id() const { return data_->id(); }
   [[nodiscard]] const KindInfo& kind() const { return data_->kind(); }
   [[nodiscard]] Value value(std::size_t field) const { return data_->value(field); }
+  void visit(FieldVisitor& visitor) const { data_->visit(visitor); }
   /// By name; null where the kind has no such field.
   [[nodiscard]] Value value(std::string_view field) const;
   /// True when no compared field differs. Both must have the same id.
@@ -120,8 +142,8 @@ class Object {
   [[nodiscard]] Object with_values(std::span<const Value> values) const {
     return kind().from_values(values);
   }
-  /// The bytes that the fingerprint hashes: kind, identity and compared fields.
-  [[nodiscard]] std::string canonical() const;
+  /// Appends the bytes that the fingerprint hashes: kind, identity and compared fields.
+  void append_canonical(std::string& out) const;
 
   /// The typed struct; nullptr when the object is of another kind.
   template <class K>

@@ -1,7 +1,9 @@
 // JSON of values, objects and catalogs.
 #include "catalog/snapshot.h"
 
-#include <map>
+#include <fmt/compile.h>
+
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
@@ -41,26 +43,135 @@ Json to_json(const Object& object, bool with_info) {
   return out;
 }
 
-Json to_json(const Catalog& catalog) {
-  Json out = Json::object();
-  out["pgplumb_snapshot"] = kSnapshotVersion;
-  out["source"] = catalog.origin().source;
-  out["database"] = catalog.origin().database;
-  out["server_version"] = catalog.origin().server_version;
-  out["fingerprint"] = catalog.fingerprint();
-  Json objects = Json::array();
-  Json dependencies = Json::array();
-  for (Catalog::Index i = 0; i < catalog.objects().size(); ++i) {
-    objects.push_back(to_json(catalog.objects()[i]));
-    for (const auto to : catalog.depends_on(i)) dependencies.push_back(Json::array({i, to}));
+namespace {
+
+void append_json(std::string& out, std::string_view text) {
+  const bool plain = std::all_of(text.begin(), text.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0x20 && byte < 0x80 && c != '"' && c != '\\';
+  });
+  if (!plain) {
+    out += Json(text).dump();
+    return;
   }
-  out["objects"] = std::move(objects);
-  out["dependencies"] = std::move(dependencies);
-  Json rest = Json::array();
-  for (const auto& n : catalog.not_modelled())
-    rest.push_back(Json{{"kind", n.kind}, {"identity", n.identity}});
-  out["not_modelled"] = std::move(rest);
-  return out;
+  out += '"';
+  out += text;
+  out += '"';
+}
+
+class JsonWriter final : public FieldVisitor {
+ public:
+  explicit JsonWriter(std::string& out) : out_(out) {}
+
+  void none(const FieldInfo& field) override {
+    start(field);
+    out_ += "null";
+  }
+  void boolean(const FieldInfo& field, bool value) override {
+    start(field);
+    out_ += value ? "true" : "false";
+  }
+  void number(const FieldInfo& field, std::int64_t value) override {
+    start(field);
+    out_ += std::to_string(value);
+  }
+  void text(const FieldInfo& field, std::string_view value) override {
+    start(field);
+    append_json(out_, value);
+  }
+  void texts(const FieldInfo& field, const Strings& value) override {
+    start(field);
+    out_ += '[';
+    for (std::size_t i = 0; i < value.size(); ++i) {
+      if (i > 0) out_ += ", ";
+      append_json(out_, value[i]);
+    }
+    out_ += ']';
+  }
+
+ private:
+  void start(const FieldInfo& field) {
+    out_ += ", \"";
+    out_ += field.name;
+    out_ += "\": ";
+  }
+
+  std::string& out_;
+};
+
+// One array, an element a line.
+class JsonArray {
+ public:
+  JsonArray(std::string& out, std::string_view name) : out_(out) {
+    out_ += ",\n ";
+    append_json(out_, name);
+    out_ += ": [";
+  }
+  void next() {
+    out_ += first_ ? "\n  " : ",\n  ";
+    first_ = false;
+  }
+  void end() { out_ += first_ ? "]" : "\n ]"; }
+
+ private:
+  std::string& out_;
+  bool first_ = true;
+};
+
+}  // namespace
+
+void write_snapshot(const Catalog& catalog, const std::function<void(std::string_view)>& write) {
+  constexpr std::size_t kPiece = 1U << 18U;
+  std::string out;
+  out.reserve(kPiece + kPiece / 8);
+  const auto pass_on = [&](bool all) {
+    if (out.size() < kPiece && !all) return;
+    write(out);
+    out.clear();
+  };
+  const auto member = [&](std::string_view name, std::string_view value) {
+    out += ",\n ";
+    append_json(out, name);
+    out += ": ";
+    append_json(out, value);
+  };
+  out += fmt::format("{{\n \"pgplumb_snapshot\": {}", kSnapshotVersion);
+  member("source", catalog.origin().source);
+  member("database", catalog.origin().database);
+  out += fmt::format(",\n \"server_version\": {}", catalog.origin().server_version);
+  member("fingerprint", catalog.fingerprint());
+  JsonArray objects(out, "objects");
+  JsonWriter writer(out);
+  for (const auto& object : catalog.objects()) {
+    objects.next();
+    out += "{\"kind\": ";
+    append_json(out, object.kind().name);
+    object.visit(writer);
+    out += '}';
+    pass_on(false);
+  }
+  objects.end();
+  JsonArray dependencies(out, "dependencies");
+  for (Catalog::Index i = 0; i < catalog.objects().size(); ++i) {
+    for (const auto to : catalog.depends_on(i)) {
+      dependencies.next();
+      out += fmt::format(FMT_COMPILE("[{}, {}]"), i, to);
+    }
+    pass_on(false);
+  }
+  dependencies.end();
+  JsonArray rest(out, "not_modelled");
+  for (const auto& n : catalog.not_modelled()) {
+    rest.next();
+    out += "{\"kind\": ";
+    append_json(out, n.kind);
+    out += ", \"identity\": ";
+    append_json(out, n.identity);
+    out += '}';
+  }
+  rest.end();
+  out += "\n}\n";
+  pass_on(true);
 }
 
 namespace {

@@ -20,8 +20,9 @@ nlohmann::ordered_json to_json(const Object& object, bool with_info = true);
 
 /// {"pgplumb_snapshot": 1, "source", "database", "server_version", "fingerprint", "objects": […],
 /// "dependencies": [[i, j]…],
-///  "not_modelled": […]}; dependencies are positions in "objects".
-nlohmann::ordered_json to_json(const Catalog& catalog);
+///  "not_modelled": […]}; dependencies are positions in "objects". One object a line; passed to
+/// `write` piece by piece, never whole.
+void write_snapshot(const Catalog& catalog, const std::function<void(std::string_view)>& write);
 
 /// kind_by_name: the KindInfo of a name, or nullptr. Throws Error for a document that is no
 /// snapshot, for a newer version, an unknown kind, or a field of the wrong type.

@@ -74,14 +74,15 @@ Catalog Context::read(const Source& source, int prefer_major) {
   return reader_.read(source, prefer_major);
 }
 
-void Context::out(const std::string& text) const {
+void Context::out(std::string_view text) const {
   progress_.done();
   std::fwrite(text.data(), 1, text.size(), stdout);
   std::fflush(stdout);  // before what is said next, where both go to one place
 }
 
-void Context::out_data(const std::string& text) const {
-  const std::string shown = ::isatty(STDOUT_FILENO) ? escape_controls(text) : text;
+void Context::out_data(std::string_view text) const {
+  if (!::isatty(STDOUT_FILENO)) return out(text);
+  const std::string shown = escape_controls(text);
   out(shown);
   if (shown != text)
     say("note: characters that a terminal would act on are shown escaped; -o FILE writes them as "
@@ -150,17 +151,36 @@ Catalog empty_catalog(const Catalog& like) {
 
 void write_output(const Context& context, const std::string& path, const std::string& text,
                   const std::string& format) {
+  const bool is_data = format == "sql" || format == "json";
+  if ((path.empty() || path == "-") && !is_data) return context.out(text);
+  write_data(context, path, [&text](const Write& write) { write(text); });
+}
+
+void write_data(const Context& context, const std::string& path,
+                const std::function<void(const Write&)>& pieces) {
   if (path.empty() || path == "-") {
-    const bool is_data = format == "sql" || format == "json";
-    return is_data ? context.out_data(text) : context.out(text);
+    if (!::isatty(STDOUT_FILENO))
+      return pieces([&context](std::string_view text) { context.out_data(text); });
+    std::string whole;
+    pieces([&whole](std::string_view text) { whole += text; });
+    return context.out_data(whole);
   }
   const std::string temporary = path + ".pgplumb-new";
   std::FILE* file = std::fopen(temporary.c_str(), "wb");
   if (!file)
     throw Error("cannot write " + path + ": " + std::strerror(errno))
         .with_help("name a folder that exists and that you may write to");
-  const bool written = std::fwrite(text.data(), 1, text.size(), file) == text.size() &&
-                       std::fflush(file) == 0 && fsync(fileno(file)) == 0;
+  bool written = true;
+  try {
+    pieces([&](std::string_view text) {
+      written = written && std::fwrite(text.data(), 1, text.size(), file) == text.size();
+    });
+  } catch (...) {
+    std::fclose(file);
+    std::remove(temporary.c_str());
+    throw;
+  }
+  written = written && std::fflush(file) == 0 && fsync(fileno(file)) == 0;
   const int code = errno;
   const bool closed = std::fclose(file) == 0;
   if (!written || !closed || std::rename(temporary.c_str(), path.c_str()) != 0) {

@@ -49,10 +49,10 @@ class Context {
   /// What is going on, for who waits; see Progress.
   [[nodiscard]] Progress& progress() const { return progress_; }
   /// Text for people, to stdout: names in it are escaped already, colours are ours.
-  void out(const std::string& text) const;
+  void out(std::string_view text) const;
   /// SQL or JSON, to stdout: as it is, but with control characters escaped where that is a
   /// terminal, which would act on them.
-  void out_data(const std::string& text) const;
+  void out_data(std::string_view text) const;
   /// Everything else, to stderr, with control characters escaped.
   void say(const std::string& text) const;
   /// A refusal or a failure, to stderr, also when quiet.
@@ -79,6 +79,10 @@ class Context {
 /// it; sql and json are data, all else is for people.
 void write_output(const Context& context, const std::string& path, const std::string& text,
                   const std::string& format);
+/// The same for long data, piece by piece: `pieces` calls what it is given.
+using Write = std::function<void(std::string_view)>;
+void write_data(const Context& context, const std::string& path,
+                const std::function<void(const Write&)>& pieces);
 
 /// Both catalogs; SQL is run on a scratch server of the other side's major version. Two databases
 /// are read at once.

@@ -1,6 +1,4 @@
 // inspect SOURCE: the catalog as SQL, JSON or Markdown.
-#include <nlohmann/json.hpp>
-
 #include "catalog/snapshot.h"
 #include "cli/app.h"
 #include "plan/plan.h"
@@ -17,7 +15,6 @@ struct Options {
 };
 
 std::string rendered(const Catalog& catalog, const std::string& format) {
-  if (format == "json") return to_json(catalog).dump(1) + "\n";
   if (format == "md") return render_inspect_md(catalog);
   PlanOptions options;
   options.server_version = catalog.origin().server_version;
@@ -28,6 +25,12 @@ int work(Context& context, const Options& o) {
   const Source source = parse_source(o.source, context.config());
   const Catalog catalog = context.read(source, 0);
   context.progress().phase("writing");
+  if (o.format == "json") {
+    context.say_notes();
+    context.say_not_modelled(catalog, source.written, true);
+    write_data(context, o.output, [&](const auto& write) { write_snapshot(catalog, write); });
+    return kExitClean;
+  }
   const std::string text = rendered(catalog, o.format);
   context.say_notes();
   context.say_not_modelled(catalog, source.written, true);

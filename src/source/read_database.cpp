@@ -1,9 +1,13 @@
 // Reads every kind's catalog query in one snapshot, by one pipeline or, for a large database, by
 // two at once.
 #include <algorithm>
+#include <bit>
+#include <condition_variable>
+#include <deque>
+#include <functional>
 #include <future>
-#include <unordered_map>
-#include <unordered_set>
+#include <mutex>
+#include <thread>
 
 #include "kinds/all.h"
 #include "source/selection.h"
@@ -32,11 +36,41 @@ struct Address {
   std::int32_t sub = 0;
   bool operator==(const Address&) const = default;
 };
-struct AddressHash {
-  std::size_t operator()(const Address& a) const {
-    return (static_cast<std::size_t>(a.class_id) * 1000003U + a.object) * 31U +
-           static_cast<std::size_t>(a.sub);
+
+// Addresses in one block of memory: there are as many as objects, and each is asked for often.
+template <class T>
+class AddressMap {
+ public:
+  explicit AddressMap(std::size_t most) : slots_(std::bit_ceil(2 * most + 1)) {}
+
+  // The entry of this address, made where it is not there.
+  std::pair<T&, bool> emplace(const Address& key, T value) {
+    Slot& slot = slots_[position(key)];
+    if (slot.used) return {slot.value, false};
+    slot = {key, std::move(value), true};
+    return {slot.value, true};
   }
+  [[nodiscard]] const T* find(const Address& key) const {
+    const Slot& slot = slots_[position(key)];
+    return slot.used ? &slot.value : nullptr;
+  }
+
+ private:
+  struct Slot {
+    Address key;
+    T value{};
+    bool used = false;
+  };
+  [[nodiscard]] std::size_t position(const Address& key) const {
+    std::uint64_t hash = (std::uint64_t{key.object} << 32U | key.class_id) ^
+                         static_cast<std::uint64_t>(key.sub) * 0x9E3779B97F4A7C15U;
+    hash = (hash ^ hash >> 32U) * 0x9E3779B97F4A7C15U;
+    std::size_t at = (hash >> 32U) & (slots_.size() - 1);
+    while (slots_[at].used && slots_[at].key != key) at = (at + 1) & (slots_.size() - 1);
+    return at;
+  }
+
+  std::vector<Slot> slots_;
 };
 
 struct DependencyRow {
@@ -55,6 +89,65 @@ std::uint32_t number(const std::optional<std::string_view>& text) {
   return n;
 }
 
+// Does one piece of work after the other on a thread of its own: while a result is taken apart, the
+// next one is received, so that the server never waits for this program.
+class Worker {
+ public:
+  Worker() : thread_([this] { run(); }) {}
+  ~Worker() { stop(); }
+  Worker(const Worker&) = delete;
+  Worker& operator=(const Worker&) = delete;
+
+  void add(std::function<void()> work) {
+    {
+      const std::lock_guard lock(mutex_);
+      queue_.push_back(std::move(work));
+    }
+    changed_.notify_one();
+  }
+  // Waits for all of it; throws what the first failing piece threw, after which nothing is done.
+  void finish() {
+    stop();
+    if (error_) std::rethrow_exception(error_);
+  }
+
+ private:
+  void stop() {
+    if (!thread_.joinable()) return;
+    {
+      const std::lock_guard lock(mutex_);
+      ended_ = true;
+    }
+    changed_.notify_one();
+    thread_.join();
+  }
+  void run() {
+    for (;;) {
+      std::function<void()> work;
+      {
+        std::unique_lock lock(mutex_);
+        changed_.wait(lock, [this] { return ended_ || !queue_.empty(); });
+        if (queue_.empty()) return;
+        work = std::move(queue_.front());
+        queue_.pop_front();
+      }
+      if (error_) continue;
+      try {
+        work();
+      } catch (...) {
+        error_ = std::current_exception();
+      }
+    }
+  }
+
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::deque<std::function<void()>> queue_;
+  bool ended_ = false;
+  std::exception_ptr error_;
+  std::thread thread_;  // last: it uses the others
+};
+
 // What one session reads; two of them run side by side and are joined afterwards.
 class Share {
  public:
@@ -68,24 +161,30 @@ class Share {
     // Catalogs are small for a hash join and large for the planner's guesses; compiling costs more
     // than it gains.
     connection.execute(
-        sql("SET LOCAL work_mem = '64MB'; SET LOCAL jit = off; SET LOCAL "
+        sql("SET LOCAL work_mem = '256MB'; SET LOCAL jit = off; SET LOCAL "
             "max_parallel_workers_per_gather = 0"));
+    // The long results first: they are taken apart while the server does the rest.
+    std::stable_sort(kinds_.begin(), kinds_.end(), [](const KindOps* a, const KindOps* b) {
+      return is_numerous(*a) > is_numerous(*b);
+    });
     std::vector<Sql> queries;
-    for (const auto* ops : kinds_)
-      queries.push_back(Sql::from_file(query_text(*ops->info, connection.server_version())));
+    std::vector<std::function<void(const Result&)>> takers;
     if (with_rest_) {
       queries.push_back(Sql::from_file(std::string(source_query_file("src/source/depend.sql"))));
+      takers.emplace_back([this](const Result& r) { take_dependencies(r); });
       queries.push_back(
           Sql::from_file(std::string(source_query_file("src/source/not_modelled.sql"))));
+      takers.emplace_back([this](const Result& r) { take_not_modelled(r); });
     }
-    connection.pipeline(queries, [&](std::size_t i, const Result& result) {
-      if (i < kinds_.size())
-        take_objects(*kinds_[i], result);
-      else if (i == kinds_.size())
-        take_dependencies(result);
-      else
-        take_not_modelled(result);
+    for (const auto* ops : kinds_) {
+      queries.push_back(Sql::from_file(query_text(*ops->info, connection.server_version())));
+      takers.emplace_back([this, ops](const Result& r) { take_objects(*ops, r); });
+    }
+    Worker worker;
+    connection.pipeline(queries, [&](std::size_t i, Result result) {
+      worker.add([&take = takers[i], result = std::move(result)] { take(result); });
     });
+    worker.finish();
   }
 
   std::vector<Object> objects;
@@ -94,6 +193,11 @@ class Share {
   std::vector<NotModelled> not_modelled;
 
  private:
+  static bool is_numerous(const KindOps& ops) {
+    const auto name = ops.info->name;
+    return name == "column" || name == "default" || name == "index" || name == "constraint";
+  }
+
   void take_objects(const KindOps& ops, const Result& result) {
     std::vector<int> columns;
     for (const auto& f : ops.info->fields) columns.push_back(result.column(f.name));
@@ -145,46 +249,76 @@ class Share {
 class Joiner {
  public:
   void add(Share& share) {
-    for (std::size_t i = 0; i < share.objects.size(); ++i) {
-      if (share.addresses[i].class_id != 0)
-        at_.emplace(share.addresses[i], static_cast<std::uint32_t>(objects_.size() + i));
-    }
-    std::move(share.objects.begin(), share.objects.end(), std::back_inserter(objects_));
-    std::move(share.rows.begin(), share.rows.end(), std::back_inserter(rows_));
-    std::move(share.not_modelled.begin(), share.not_modelled.end(),
-              std::back_inserter(not_modelled_));
+    append(objects_, share.objects);
+    append(addresses_, share.addresses);
+    append(rows_, share.rows);
+    append(not_modelled_, share.not_modelled);
   }
 
   Catalog finish(CatalogOrigin origin, const Selection& selection) {
-    find_parts();
-    std::vector<std::pair<ObjectId, ObjectId>> dependencies;
+    AddressMap<std::uint32_t> at(objects_.size());
+    for (std::uint32_t i = 0; i < objects_.size(); ++i) {
+      if (addresses_[i].class_id != 0) at.emplace(addresses_[i], i);
+    }
+    const auto part_of = find_parts(at);
+    const auto resolve = [&](Address a) -> std::optional<std::uint32_t> {
+      for (int depth = 0; depth < 8; ++depth) {
+        if (const auto* object = at.find(a)) return *object;
+        if (const auto* whole = part_of.find(a)) {
+          a = whole->address;
+        } else if (a.sub != 0) {
+          a.sub = 0;
+        } else {
+          return std::nullopt;
+        }
+      }
+      return std::nullopt;
+    };
+    const auto position = keep(selection);
+    Dependencies dependencies;
+    dependencies.by_position.reserve(rows_.size());
     for (const auto& row : rows_) {
       // What a partition has from its parent (P, S): kinds say themselves what belongs to what
       // there.
       if (row.type == 'e' || row.type == 'P' || row.type == 'S') continue;
       const auto from = resolve(row.from);
+      if (!from || position[*from] == kNotKept) continue;
       const auto to = resolve(row.to);
-      if (!from || !to || *from == *to) continue;
+      if (!to || *from == *to || position[*to] == kNotKept) continue;
       // OWNED BY is an object of its own ("sequence ownership"); the other way the column's default
       // needs it.
-      if (row.type == 'a' && objects_[*from].id().is("sequence")) continue;
+      if (row.type == 'a' && is_sequence_[*from]) continue;
       // That a table inherits or is a partition is an object of its own.
-      if (is_table(objects_[*from].id()) && is_table(objects_[*to].id())) continue;
-      dependencies.emplace_back(objects_[*from].id(), objects_[*to].id());
+      if (is_table_[*from] && is_table_[*to]) continue;
+      dependencies.by_position.emplace_back(position[*from], position[*to]);
     }
-    for (const auto& object : objects_) {
-      for (auto& link : ops_for(object.id()).links(object))
-        dependencies.emplace_back(object.id(), std::move(link));
+    const KindOps* ops = nullptr;
+    for (std::uint32_t i = 0; i < objects_.size(); ++i) {
+      if (!ops || ops->info != &objects_[i].kind()) ops = &ops_for(objects_[i].id());
+      for (auto& link : ops->links(objects_[i]))
+        dependencies.by_id.emplace_back(i, std::move(link));
     }
-    auto kept = select(std::move(objects_), selection);
-    return Catalog(std::move(origin), std::move(kept), dependencies, std::move(not_modelled_));
+    return Catalog(std::move(origin), std::move(objects_), dependencies, std::move(not_modelled_));
   }
 
  private:
+  static constexpr std::uint32_t kNotKept = static_cast<std::uint32_t>(-1);
+
   struct Whole {
     Address address;
-    int rank;
+    int rank = 0;
   };
+
+  template <class T>
+  static void append(std::vector<T>& to, std::vector<T>& from) {
+    if (to.empty()) {
+      to = std::move(from);
+    } else {
+      std::move(from.begin(), from.end(), std::back_inserter(to));
+    }
+    from = {};
+  }
+
   // Which of several rows says what an object is a part of: a partition's trigger or foreign key is
   // its parent's rather than its table's; internal rows and memberships of extensions come before
   // automatic ones.
@@ -204,7 +338,9 @@ class Joiner {
 
   // A part that is no object of its own leads to its whole. An inherited check is the parent's: its
   // automatic rows name columns, and what the check needs is not needed by one of them.
-  void find_parts() {
+  [[nodiscard]] AddressMap<Whole> find_parts(const AddressMap<std::uint32_t>& at) const {
+    AddressMap<Whole> out(static_cast<std::size_t>(std::count_if(
+        rows_.begin(), rows_.end(), [](const DependencyRow& row) { return rank(row.type) > 0; })));
     for (const auto& row : rows_) {
       if (row.type == 'a' && row.from.class_id == kConstraintClass) continue;
       // A member of an operator class may need its operator or function by an automatic row, too.
@@ -213,37 +349,47 @@ class Joiner {
       if (member && row.to.class_id != kOperatorClassClass &&
           row.to.class_id != kOperatorFamilyClass)
         continue;
-      if (rank(row.type) == 0 || at_.contains(row.from)) continue;
-      const auto [at, fresh] = part_of_.try_emplace(row.from, Whole{row.to, rank(row.type)});
-      if (!fresh && rank(row.type) > at->second.rank) at->second = {row.to, rank(row.type)};
+      if (rank(row.type) == 0 || at.find(row.from)) continue;
+      const auto [whole, fresh] = out.emplace(row.from, Whole{row.to, rank(row.type)});
+      if (!fresh && rank(row.type) > whole.rank) whole = {row.to, rank(row.type)};
     }
+    return out;
   }
 
-  [[nodiscard]] std::optional<std::uint32_t> resolve(Address a) const {
-    for (int depth = 0; depth < 8; ++depth) {
-      if (const auto at = at_.find(a); at != at_.end()) return at->second;
-      if (const auto whole = part_of_.find(a); whole != part_of_.end()) {
-        a = whole->second.address;
-      } else if (a.sub != 0) {
-        a.sub = 0;
-      } else {
-        return std::nullopt;
-      }
+  // Leaves only the selected objects, and says where each one stands now.
+  std::vector<std::uint32_t> keep(const Selection& selection) {
+    const auto kept = selected(objects_, selection);
+    std::vector<std::uint32_t> position(objects_.size(), kNotKept);
+    is_table_.resize(objects_.size());
+    is_sequence_.resize(objects_.size());
+    std::uint32_t count = 0;
+    for (std::size_t i = 0; i < objects_.size(); ++i) {
+      const auto& id = objects_[i].id();
+      is_table_[i] = is_table(id);
+      is_sequence_[i] = id.is("sequence");
+      if (!kept[i]) continue;
+      position[i] = count;
+      if (count != i) objects_[count] = std::move(objects_[i]);
+      ++count;
     }
-    return std::nullopt;
+    objects_.erase(objects_.begin() + count, objects_.end());
+    return position;
   }
 
   std::vector<Object> objects_;
-  std::unordered_map<Address, std::uint32_t, AddressHash> at_;
-  std::unordered_map<Address, Whole, AddressHash> part_of_;
+  std::vector<Address> addresses_;
   std::vector<DependencyRow> rows_;
   std::vector<NotModelled> not_modelled_;
+  std::vector<bool> is_table_;  // of the objects as they were read
+  std::vector<bool> is_sequence_;
 };
 
-// Queries that have the server print expressions load every table's description into the session
-// first; they share one session, so that this is paid once.
-bool prints_expressions(const KindOps& ops, int server_version) {
-  return query_text(*ops.info, server_version).find("pg_get_") != std::string::npos;
+// Queries that have the server print expressions over a table load its description into the session
+// first; they share one session, so that this is paid once. Of columns only the generated ones do.
+bool loads_tables(const KindOps& ops, int server_version) {
+  const auto name = ops.info->name;
+  return name != "column" && name != "default" && name != "table" &&
+         query_text(*ops.info, server_version).find("pg_get_") != std::string::npos;
 }
 
 constexpr SqlPattern kBegin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
@@ -278,7 +424,7 @@ Catalog read_database(const ConnectOptions& options, const Selection& selection,
   Share plain(unstated_owner);
   Share printed(unstated_owner);
   for (const auto& ops : all_kinds())
-    (prints_expressions(ops, connection.server_version()) ? printed : plain).kind(ops);
+    (loads_tables(ops, connection.server_version()) ? printed : plain).kind(ops);
   plain.dependencies();
   auto second = std::async(std::launch::async, [&] {
     Connection other(options);

@@ -43,7 +43,6 @@ bool matches(const std::string& pattern, const std::vector<std::string>& path) {
 class Selector {
  public:
   Selector(const std::vector<Object>& objects, const Selection& selection) : selection_(selection) {
-    for (const auto& o : objects) by_id_.emplace(o.id(), &o);
     excluded_ = selection.exclude;
     excluded_.emplace_back("pgplumb");  // the ledger is no part of what is compared
     bool history = false;
@@ -60,7 +59,13 @@ class Selector {
       excluded_.insert(excluded_.end(), at->second.begin(), at->second.end());
     }
     if (history) find_history(objects);
+    all_ = selection.include.empty() && history_.empty() && !touches(objects);
+    if (all_) return;
+    for (const auto& o : objects) by_id_.emplace(o.id(), &o);
   }
+
+  // True when it is known without a look at any object.
+  [[nodiscard]] bool keeps_all() const { return all_; }
 
   [[nodiscard]] bool keeps(const Object& object) const {
     ObjectId top = object.id();
@@ -88,6 +93,26 @@ class Selector {
                          [&](const std::string& p) { return matches(p, path); });
     };
     return (selection_.include.empty() || any(selection_.include)) && !any(excluded_);
+  }
+
+  // Whether a pattern fits any object's schema (or its name, where it stands in none). What an
+  // object goes with is an object, too.
+  [[nodiscard]] bool touches(const std::vector<Object>& objects) const {
+    std::unordered_set<std::string> schemas;
+    std::string_view last;
+    for (const auto& o : objects) {
+      if (o.id().is("default privilege")) schemas.insert(o.id().parts()[1]);
+      if (const auto first = o.id().first_part(); first != last) {
+        schemas.emplace(first);
+        last = first;
+      }
+    }
+    return std::any_of(excluded_.begin(), excluded_.end(), [&](const std::string& pattern) {
+      const auto wanted = pattern.substr(0, pattern.find('.'));
+      return std::any_of(schemas.begin(), schemas.end(), [&](const std::string& schema) {
+        return fnmatch(wanted.c_str(), schema.c_str(), 0) == 0;
+      });
+    });
   }
 
   void find_history(const std::vector<Object>& objects) {
@@ -120,6 +145,7 @@ class Selector {
   }
 
   const Selection& selection_;
+  bool all_ = false;
   std::vector<std::string> excluded_;
   std::unordered_map<ObjectId, const Object*, ObjectIdHash> by_id_;
   std::unordered_set<ObjectId, ObjectIdHash> history_;
@@ -127,13 +153,11 @@ class Selector {
 
 }  // namespace
 
-std::vector<Object> select(std::vector<Object> objects, const Selection& selection) {
+std::vector<bool> selected(const std::vector<Object>& objects, const Selection& selection) {
   const Selector selector(objects, selection);
-  std::vector<Object> out;
-  out.reserve(objects.size());
-  for (const auto& object : objects) {
-    if (selector.keeps(object)) out.push_back(object);
-  }
+  std::vector<bool> out(objects.size(), true);
+  if (selector.keeps_all()) return out;
+  for (std::size_t i = 0; i < objects.size(); ++i) out[i] = selector.keeps(objects[i]);
   return out;
 }
 

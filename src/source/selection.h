@@ -9,8 +9,8 @@
 
 namespace pgplumb {
 
-/// The objects that the selection keeps. A part (column, index, …) goes with its table.
-/// Throws Error (kUsage) for a preset that is not known.
-std::vector<Object> select(std::vector<Object> objects, const Selection& selection);
+/// Which of the objects the selection keeps, by position. A part (column, index, …) goes with its
+/// table. Throws Error (kUsage) for a preset that is not known.
+std::vector<bool> selected(const std::vector<Object>& objects, const Selection& selection);
 
 }  // namespace pgplumb

@@ -5,4 +5,4 @@ SELECT 'pg_am'::regclass::oid AS classid, a.oid,
   FROM pg_am a
   LEFT JOIN pg_description d ON d.classoid = 'pg_am'::regclass AND d.objoid = a.oid AND d.objsubid = 0
  WHERE a.oid >= 16384
-   AND NOT EXISTS (SELECT FROM pg_depend x WHERE x.classid = 'pg_am'::regclass AND x.objid = a.oid AND x.deptype = 'e')
+   AND a.oid NOT IN (SELECT x.objid FROM pg_depend x WHERE x.refclassid = 'pg_extension'::regclass AND x.classid = 'pg_am'::regclass AND x.deptype = 'e')

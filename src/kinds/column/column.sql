@@ -4,18 +4,20 @@ SELECT 'pg_class'::regclass::oid AS classid, a.attrelid AS oid, a.attnum AS subi
        CASE c.relkind WHEN 'p' THEN 'r' ELSE c.relkind END AS relation_kind,
        a.attnum AS position,
        format_type(a.atttypid, a.atttypmod) AS type,
-       CASE WHEN a.attcollation <> 0 AND a.attcollation <> t.typcollation
-            THEN quote_ident(con.nspname) || '.' || quote_ident(co.collname) END AS collation,
+       CASE WHEN a.attcollation <> 0 AND a.attcollation <> t.typcollation THEN
+         (SELECT quote_ident(con.nspname) || '.' || quote_ident(co.collname)
+            FROM pg_collation co JOIN pg_namespace con ON con.oid = co.collnamespace WHERE co.oid = a.attcollation) END AS collation,
        a.attnotnull AND nn.conrelid IS NULL AS not_null, -- since 18
 -- before 18: a.attnotnull AS not_null,
        a.attgenerated AS generated,
-       CASE WHEN a.attgenerated <> '' THEN pg_get_expr(ad.adbin, ad.adrelid) END AS expression,
+       CASE WHEN a.attgenerated <> '' THEN
+         (SELECT pg_get_expr(ad.adbin, ad.adrelid) FROM pg_attrdef ad WHERE ad.adrelid = a.attrelid AND ad.adnum = a.attnum) END AS expression,
        CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage ELSE '' END AS storage,
        t.typstorage AS type_storage,
        a.attcompression AS compression, -- since 14
 -- before 14: '' AS compression,
        NULLIF(a.attstattarget, -1)::int8 AS statistics,
-       CASE WHEN a.attoptions IS NOT NULL THEN
+       CASE WHEN a.attoptions IS NULL OR cardinality(a.attoptions) = 1 AND a.attoptions[1] LIKE 'pg\_attver=%' THEN NULL ELSE
          (SELECT array_agg(o ORDER BY n) FROM unnest(a.attoptions) WITH ORDINALITY u(o, n) WHERE o !~ '^pg_attver=') END AS options,
        a.attfdwoptions AS wrapper_options,
        a.attislocal AND c.reloftype = 0 AS is_local,
@@ -40,13 +42,10 @@ SELECT 'pg_class'::regclass::oid AS classid, a.attrelid AS oid, a.attnum AS subi
   JOIN pg_namespace n ON n.oid = c.relnamespace
   JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
   JOIN pg_type t ON t.oid = a.atttypid
-  LEFT JOIN pg_attrdef ad ON ad.adrelid = a.attrelid AND ad.adnum = a.attnum AND a.attgenerated <> ''
-  LEFT JOIN pg_collation co ON co.oid = a.attcollation AND a.attcollation <> t.typcollation
-  LEFT JOIN pg_namespace con ON con.oid = co.collnamespace
   LEFT JOIN pg_constraint nn ON nn.conrelid = a.attrelid AND nn.contype = 'n' AND nn.conkey = ARRAY[a.attnum] -- since 18
        AND (nn.connoinherit OR NOT nn.convalidated OR (nn.conislocal AND nn.conname <> concat(c.relname, '_', a.attname, '_not_null')) -- since 18
             OR EXISTS (SELECT FROM pg_description x WHERE x.classoid = 'pg_constraint'::regclass AND x.objoid = nn.oid)) -- since 18
   LEFT JOIN pg_description d ON d.classoid = 'pg_class'::regclass AND d.objoid = a.attrelid AND d.objsubid = a.attnum
  WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm', 'c') AND c.relpersistence <> 't'
    AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
-   AND NOT EXISTS (SELECT FROM pg_depend x WHERE x.classid = 'pg_class'::regclass AND x.objid = c.oid AND x.deptype = 'e')
+   AND c.oid NOT IN (SELECT x.objid FROM pg_depend x WHERE x.refclassid = 'pg_extension'::regclass AND x.classid = 'pg_class'::regclass AND x.deptype = 'e')

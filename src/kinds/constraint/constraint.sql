@@ -3,16 +3,16 @@
 -- where it has a name, a state or a comment of its own. Definitions of the frequent sorts are put together here:
 -- pg_get_constraintdef is four times slower.
 WITH keys AS (
-  SELECT k.oid,
-         array_agg(a.attname::text ORDER BY u.n) FILTER (WHERE u.side = 1) AS columns,
-         string_agg(quote_ident(a.attname), ', ' ORDER BY u.n) FILTER (WHERE u.side = 1) AS list,
-         string_agg(quote_ident(a.attname), ', ' ORDER BY u.n) FILTER (WHERE u.side = 2) AS referenced
-    FROM pg_constraint k
-   CROSS JOIN LATERAL (SELECT 1 AS side, k.conrelid AS relation, attnum, n FROM unnest(k.conkey) WITH ORDINALITY x(attnum, n)
-                       UNION ALL SELECT 2, k.confrelid, attnum, n FROM unnest(k.confkey) WITH ORDINALITY x(attnum, n)) u
-    JOIN pg_attribute a ON a.attrelid = u.relation AND a.attnum = u.attnum
-   WHERE k.conrelid <> 0
-   GROUP BY k.oid)
+  SELECT u.oid, array_agg(u.name::text) FILTER (WHERE u.name IS NOT NULL) AS columns, string_agg(quote_ident(u.name), ', ') AS list,
+         string_agg(quote_ident(u.referenced), ', ') AS referenced
+    FROM (SELECT k.oid,
+                 (SELECT a.attname FROM pg_attribute a WHERE a.attrelid = k.conrelid AND a.attnum = x.attnum) AS name,
+                 (SELECT a.attname FROM pg_attribute a WHERE a.attrelid = k.confrelid AND a.attnum = x.referenced) AS referenced
+            FROM pg_constraint k
+           CROSS JOIN LATERAL unnest(k.conkey, k.confkey) WITH ORDINALITY x(attnum, referenced, n)
+           WHERE k.conrelid >= 16384
+           ORDER BY k.oid, x.n) u
+   GROUP BY u.oid)
 SELECT 'pg_constraint'::regclass::oid AS classid, k.oid,
        n.nspname AS schema, c.relname AS table, k.conname AS name,
        k.contype AS type,
@@ -53,9 +53,9 @@ SELECT 'pg_constraint'::regclass::oid AS classid, k.oid,
   JOIN pg_class c ON c.oid = k.conrelid
   JOIN pg_namespace n ON n.oid = c.relnamespace
   LEFT JOIN keys ON keys.oid = k.oid
-  LEFT JOIN pg_class f ON f.oid = k.confrelid
+  LEFT JOIN pg_class f ON f.oid = NULLIF(k.confrelid, 0)
   LEFT JOIN pg_namespace fn ON fn.oid = f.relnamespace
-  LEFT JOIN pg_index i ON i.indexrelid = k.conindid AND k.contype IN ('p', 'u', 'x')
+  LEFT JOIN pg_index i ON i.indexrelid = CASE WHEN k.contype IN ('p', 'u', 'x') THEN k.conindid END
   LEFT JOIN pg_class ic ON ic.oid = i.indexrelid
   LEFT JOIN pg_tablespace its ON its.oid = ic.reltablespace
   LEFT JOIN (SELECT h.inhrelid, pn.nspname AS schema, CASE WHEN pk.oid IS NOT NULL THEN pt.relname ELSE '' END AS relation, px.relname AS name
@@ -75,4 +75,4 @@ SELECT 'pg_constraint'::regclass::oid AS classid, k.oid,
    AND c.relkind IN ('r', 'p', 'f') AND c.relpersistence <> 't'
    AND (k.conislocal AND (k.contype <> 'f' OR k.conparentid = 0) OR k.contype IN ('p', 'u', 'x'))
    AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
-   AND NOT EXISTS (SELECT FROM pg_depend x WHERE x.classid = 'pg_class'::regclass AND x.objid = c.oid AND x.deptype = 'e')
+   AND c.oid NOT IN (SELECT x.objid FROM pg_depend x WHERE x.refclassid = 'pg_extension'::regclass AND x.classid = 'pg_class'::regclass AND x.deptype = 'e')

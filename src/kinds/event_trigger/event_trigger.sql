@@ -8,4 +8,4 @@ SELECT 'pg_event_trigger'::regclass::oid AS classid, e.oid,
        d.description AS comment
   FROM pg_event_trigger e
   LEFT JOIN pg_description d ON d.classoid = 'pg_event_trigger'::regclass AND d.objoid = e.oid AND d.objsubid = 0
- WHERE NOT EXISTS (SELECT FROM pg_depend x WHERE x.classid = 'pg_event_trigger'::regclass AND x.objid = e.oid AND x.deptype = 'e')
+ WHERE e.oid NOT IN (SELECT x.objid FROM pg_depend x WHERE x.refclassid = 'pg_extension'::regclass AND x.classid = 'pg_event_trigger'::regclass AND x.deptype = 'e')

@@ -19,4 +19,4 @@ SELECT 'pg_foreign_data_wrapper'::regclass::oid AS classid, w.oid,
        d.description AS comment
   FROM pg_foreign_data_wrapper w
   LEFT JOIN pg_description d ON d.classoid = 'pg_foreign_data_wrapper'::regclass AND d.objoid = w.oid AND d.objsubid = 0
- WHERE NOT EXISTS (SELECT FROM pg_depend x WHERE x.classid = 'pg_foreign_data_wrapper'::regclass AND x.objid = w.oid AND x.deptype = 'e')
+ WHERE w.oid NOT IN (SELECT x.objid FROM pg_depend x WHERE x.refclassid = 'pg_extension'::regclass AND x.classid = 'pg_foreign_data_wrapper'::regclass AND x.deptype = 'e')

@@ -13,4 +13,4 @@ SELECT 0::oid AS classid, c.oid,
   JOIN pg_namespace pn ON pn.oid = p.relnamespace
  WHERE NOT c.relispartition AND c.relkind IN ('r', 'f') AND p.relkind IN ('r', 'f') AND c.relpersistence <> 't'
    AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
-   AND NOT EXISTS (SELECT FROM pg_depend x WHERE x.classid = 'pg_class'::regclass AND x.objid = c.oid AND x.deptype = 'e')
+   AND c.oid NOT IN (SELECT x.objid FROM pg_depend x WHERE x.refclassid = 'pg_extension'::regclass AND x.classid = 'pg_class'::regclass AND x.deptype = 'e')

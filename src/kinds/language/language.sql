@@ -20,4 +20,4 @@ SELECT 'pg_language'::regclass::oid AS classid, l.oid,
   FROM pg_language l
   LEFT JOIN pg_description d ON d.classoid = 'pg_language'::regclass AND d.objoid = l.oid AND d.objsubid = 0
  WHERE l.lanispl AND l.oid >= 16384
-   AND NOT EXISTS (SELECT FROM pg_depend x WHERE x.classid = 'pg_language'::regclass AND x.objid = l.oid AND x.deptype = 'e')
+   AND l.oid NOT IN (SELECT x.objid FROM pg_depend x WHERE x.refclassid = 'pg_extension'::regclass AND x.classid = 'pg_language'::regclass AND x.deptype = 'e')

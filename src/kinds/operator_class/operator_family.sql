@@ -24,4 +24,4 @@ SELECT 'pg_opfamily'::regclass::oid AS classid, o.oid,
   JOIN pg_am am ON am.oid = o.opfmethod
   LEFT JOIN pg_description d ON d.classoid = 'pg_opfamily'::regclass AND d.objoid = o.oid AND d.objsubid = 0
  WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
-   AND NOT EXISTS (SELECT FROM pg_depend x WHERE x.classid = 'pg_opfamily'::regclass AND x.objid = o.oid AND x.deptype = 'e')
+   AND o.oid NOT IN (SELECT x.objid FROM pg_depend x WHERE x.refclassid = 'pg_extension'::regclass AND x.classid = 'pg_opfamily'::regclass AND x.deptype = 'e')

@@ -18,4 +18,4 @@ SELECT 0::oid AS classid, c.oid,
   JOIN pg_class pt ON pt.oid = pi.indrelid
   JOIN pg_namespace ptn ON ptn.oid = pt.relnamespace
  WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
-   AND NOT EXISTS (SELECT FROM pg_depend x WHERE x.classid = 'pg_class'::regclass AND x.objid = t.oid AND x.deptype = 'e')
+   AND t.oid NOT IN (SELECT x.objid FROM pg_depend x WHERE x.refclassid = 'pg_extension'::regclass AND x.classid = 'pg_class'::regclass AND x.deptype = 'e')

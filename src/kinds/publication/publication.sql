@@ -11,4 +11,4 @@ SELECT 'pg_publication'::regclass::oid AS classid, p.oid,
        d.description AS comment
   FROM pg_publication p
   LEFT JOIN pg_description d ON d.classoid = 'pg_publication'::regclass AND d.objoid = p.oid AND d.objsubid = 0
- WHERE NOT EXISTS (SELECT FROM pg_depend x WHERE x.classid = 'pg_publication'::regclass AND x.objid = p.oid AND x.deptype = 'e')
+ WHERE p.oid NOT IN (SELECT x.objid FROM pg_depend x WHERE x.refclassid = 'pg_extension'::regclass AND x.classid = 'pg_publication'::regclass AND x.deptype = 'e')

@@ -11,4 +11,4 @@ SELECT 'pg_ts_dict'::regclass::oid AS classid, t.oid,
   JOIN pg_namespace pn ON pn.oid = p.tmplnamespace
   LEFT JOIN pg_description d ON d.classoid = 'pg_ts_dict'::regclass AND d.objoid = t.oid AND d.objsubid = 0
  WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
-   AND NOT EXISTS (SELECT FROM pg_depend x WHERE x.classid = 'pg_ts_dict'::regclass AND x.objid = t.oid AND x.deptype = 'e')
+   AND t.oid NOT IN (SELECT x.objid FROM pg_depend x WHERE x.refclassid = 'pg_extension'::regclass AND x.classid = 'pg_ts_dict'::regclass AND x.deptype = 'e')

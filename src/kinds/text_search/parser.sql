@@ -8,4 +8,4 @@ SELECT 'pg_ts_parser'::regclass::oid AS classid, p.oid,
   JOIN pg_namespace n ON n.oid = p.prsnamespace
   LEFT JOIN pg_description d ON d.classoid = 'pg_ts_parser'::regclass AND d.objoid = p.oid AND d.objsubid = 0
  WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
-   AND NOT EXISTS (SELECT FROM pg_depend x WHERE x.classid = 'pg_ts_parser'::regclass AND x.objid = p.oid AND x.deptype = 'e')
+   AND p.oid NOT IN (SELECT x.objid FROM pg_depend x WHERE x.refclassid = 'pg_extension'::regclass AND x.classid = 'pg_ts_parser'::regclass AND x.deptype = 'e')

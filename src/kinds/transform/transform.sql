@@ -6,4 +6,4 @@ SELECT 'pg_transform'::regclass::oid AS classid, t.oid,
   FROM pg_transform t
   JOIN pg_language l ON l.oid = t.trflang
   LEFT JOIN pg_description d ON d.classoid = 'pg_transform'::regclass AND d.objoid = t.oid AND d.objsubid = 0
- WHERE NOT EXISTS (SELECT FROM pg_depend x WHERE x.classid = 'pg_transform'::regclass AND x.objid = t.oid AND x.deptype = 'e')
+ WHERE t.oid NOT IN (SELECT x.objid FROM pg_depend x WHERE x.refclassid = 'pg_extension'::regclass AND x.classid = 'pg_transform'::regclass AND x.deptype = 'e')

@@ -18,5 +18,5 @@ SELECT 'pg_trigger'::regclass::oid AS classid, g.oid,
    AND (g.tgparentid = 0 OR g.tgenabled <> pg.tgenabled) -- since 13
 -- before 13: AND NOT EXISTS (SELECT FROM pg_depend y WHERE y.classid = 'pg_trigger'::regclass AND y.objid = g.oid AND y.refclassid = 'pg_trigger'::regclass)
    AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
-   AND NOT EXISTS (SELECT FROM pg_depend x WHERE x.classid = 'pg_class'::regclass AND x.objid = c.oid AND x.deptype = 'e')
-   AND NOT EXISTS (SELECT FROM pg_depend x WHERE x.classid = 'pg_trigger'::regclass AND x.objid = g.oid AND x.deptype = 'e')
+   AND c.oid NOT IN (SELECT x.objid FROM pg_depend x WHERE x.refclassid = 'pg_extension'::regclass AND x.classid = 'pg_class'::regclass AND x.deptype = 'e')
+   AND g.oid NOT IN (SELECT x.objid FROM pg_depend x WHERE x.refclassid = 'pg_extension'::regclass AND x.classid = 'pg_trigger'::regclass AND x.deptype = 'e')
