@@ -37,17 +37,28 @@ class Contender:
     before: object = None  # called before each run, outside of the measured time
     seconds: list = field(default_factory=list)
     megabytes: list = field(default_factory=list)
+    cpu: list = field(default_factory=list)
+    server_cpu: list = field(default_factory=list)
 
 
 class Failed(Exception):
     """A measured program did not do its work."""
 
 
-def measure(contender, folder):
-    """One run: wall time, and peak memory of the process and those it started, from wait4."""
+def server_cpu(postmaster):
+    """Processor seconds of the server's sessions that have ended."""
+    time.sleep(0.3)  # until those of the last run are counted
+    fields = Path(f"/proc/{postmaster}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()
+    return (int(fields[13]) + int(fields[14])) / os.sysconf("SC_CLK_TCK")
+
+
+def measure(contender, folder, postmaster):
+    """One run: wall time; processor time of the process, of those it started, and of the sessions it had on the
+    server; peak memory of the process, from wait4."""
     if contender.before:
         contender.before()
     out, err = folder / "out", folder / "err"
+    before = server_cpu(postmaster)
     with open(out, "wb") as stdout, open(err, "wb") as stderr:
         start = time.perf_counter()
         process = subprocess.Popen(contender.command, stdin=subprocess.DEVNULL, stdout=stdout, stderr=stderr,
@@ -57,24 +68,26 @@ def measure(contender, folder):
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in contender.codes:
         raise Failed(f"{contender.name}: exit {process.returncode}\n" + err.read_text(errors="replace")[-1500:])
-    return took, usage.ru_maxrss / 1024
+    return took, usage.ru_maxrss / 1024, usage.ru_utime + usage.ru_stime, server_cpu(postmaster) - before
 
 
-def compare(title, contenders, rounds, folder):
+def compare(title, contenders, rounds, folder, postmaster):
     """Runs the contenders in turn, once to warm up and then `rounds` times."""
     working = []
     for contender in contenders:
         try:
-            measure(contender, folder)
+            measure(contender, folder, postmaster)
             working.append(contender)
         except (Failed, OSError) as problem:
             print(f"  left out: {problem}", file=sys.stderr)
     for number in range(rounds):
         print(f"bench: {title}: round {number + 1} of {rounds}", file=sys.stderr, flush=True)
         for contender in working:
-            took, memory = measure(contender, folder)
+            took, memory, cpu, in_server = measure(contender, folder, postmaster)
             contender.seconds.append(took)
             contender.megabytes.append(memory)
+            contender.cpu.append(cpu)
+            contender.server_cpu.append(in_server)
     return [row(title, contender, working[0]) for contender in working]
 
 
@@ -84,6 +97,8 @@ def row(title, contender, first):
     return {"what": title, "who": contender.name, "seconds": round(seconds, 4),
             "least": round(min(contender.seconds), 4), "most": round(max(contender.seconds), 4),
             "megabytes": round(max(contender.megabytes), 1),
+            "cpu": round(statistics.median(contender.cpu), 3),
+            "server_cpu": round(statistics.median(contender.server_cpu), 3),
             "ratio": round(seconds / statistics.median(first.seconds), 2)}
 
 
@@ -100,7 +115,8 @@ class Bench:
         if self.options.only and not any(word in title for word in self.options.only):
             return
         if contenders:
-            self.results += compare(title, contenders, rounds or self.options.rounds, self.folder)
+            self.results += compare(title, contenders, rounds or self.options.rounds, self.folder,
+                                    self.running.pid)
 
     def load(self, tables):
         """Databases A and B of this size; B differs by the 50 changes."""
@@ -160,11 +176,12 @@ class Bench:
         return [Contender(f"pg-delta {verb}", command)]
 
     def table(self):
-        lines = [("what", "who", "median ms", "least", "most", "peak MB", "ratio")]
+        lines = [("what", "who", "median ms", "least", "most", "CPU ms", "server CPU ms", "peak MB", "ratio")]
         before = None
         for r in self.results:
             lines.append(("" if r["what"] == before else r["what"], r["who"], f"{r['seconds'] * 1000:.1f}",
-                          f"{r['least'] * 1000:.1f}", f"{r['most'] * 1000:.1f}", f"{r['megabytes']:.0f}", f"{r['ratio']:.2f}"))
+                          f"{r['least'] * 1000:.1f}", f"{r['most'] * 1000:.1f}", f"{r['cpu'] * 1000:.0f}", f"{r['server_cpu'] * 1000:.0f}",
+                          f"{r['megabytes']:.0f}", f"{r['ratio']:.2f}"))
             before = r["what"]
         widths = [max(len(line[n]) for line in lines) for n in range(len(lines[0]))]
         return "\n".join("  ".join(cell.ljust(width) if n < 2 else cell.rjust(width)
