@@ -80,14 +80,13 @@ void Context::out(std::string_view text) const {
   std::fflush(stdout);  // before what is said next, where both go to one place
 }
 
-bool Context::out_data(std::string_view text) const {
-  if (!::isatty(STDOUT_FILENO)) {
-    out(text);
-    return false;
-  }
+void Context::out_data(std::string_view text) const {
+  if (!::isatty(STDOUT_FILENO)) return out(text);
   const std::string shown = escape_controls(text);
   out(shown);
-  return shown != text;
+  if (shown != text)
+    say("note: characters that a terminal would act on are shown escaped; -o FILE writes them as "
+        "they are");
 }
 
 void Context::say(const std::string& text) const {
@@ -152,26 +151,19 @@ Catalog empty_catalog(const Catalog& like) {
 
 void write_output(const Context& context, const std::string& path, const std::string& text,
                   const std::string& format) {
-  write_output(
-      context, path, [&text](const Write& write) { write(text); }, format);
+  const bool is_data = format == "sql" || format == "json";
+  if ((path.empty() || path == "-") && !is_data) return context.out(text);
+  write_data(context, path, [&text](const Write& write) { write(text); });
 }
 
-void write_output(const Context& context, const std::string& path,
-                  const std::function<void(const Write&)>& pieces, const std::string& format) {
+void write_data(const Context& context, const std::string& path,
+                const std::function<void(const Write&)>& pieces) {
   if (path.empty() || path == "-") {
-    const bool is_data = format == "sql" || format == "json";
-    bool escaped = false;
-    pieces([&](std::string_view text) {
-      if (!is_data)
-        context.out(text);
-      else if (context.out_data(text))
-        escaped = true;
-    });
-    if (escaped)
-      context.say(
-          "note: characters that a terminal would act on are shown escaped; -o FILE writes them as "
-          "they are");
-    return;
+    if (!::isatty(STDOUT_FILENO))
+      return pieces([&context](std::string_view text) { context.out_data(text); });
+    std::string whole;
+    pieces([&whole](std::string_view text) { whole += text; });
+    return context.out_data(whole);
   }
   const std::string temporary = path + ".pgplumb-new";
   std::FILE* file = std::fopen(temporary.c_str(), "wb");

@@ -51,8 +51,8 @@ class Context {
   /// Text for people, to stdout: names in it are escaped already, colours are ours.
   void out(std::string_view text) const;
   /// SQL or JSON, to stdout: as it is, but with control characters escaped where that is a
-  /// terminal, which would act on them. True where one was.
-  bool out_data(std::string_view text) const;
+  /// terminal, which would act on them.
+  void out_data(std::string_view text) const;
   /// Everything else, to stderr, with control characters escaped.
   void say(const std::string& text) const;
   /// A refusal or a failure, to stderr, also when quiet.
@@ -79,11 +79,10 @@ class Context {
 /// it; sql and json are data, all else is for people.
 void write_output(const Context& context, const std::string& path, const std::string& text,
                   const std::string& format);
-/// The same for a long text, piece by piece: `pieces` calls what it is given. No piece ends within
-/// a character.
+/// The same for long data, piece by piece: `pieces` calls what it is given.
 using Write = std::function<void(std::string_view)>;
-void write_output(const Context& context, const std::string& path,
-                  const std::function<void(const Write&)>& pieces, const std::string& format);
+void write_data(const Context& context, const std::string& path,
+                const std::function<void(const Write&)>& pieces);
 
 /// Both catalogs; SQL is run on a scratch server of the other side's major version. Two databases
 /// are read at once.

@@ -28,8 +28,7 @@ int work(Context& context, const Options& o) {
   if (o.format == "json") {
     context.say_notes();
     context.say_not_modelled(catalog, source.written, true);
-    write_output(
-        context, o.output, [&](const Write& write) { write_snapshot(catalog, write); }, o.format);
+    write_data(context, o.output, [&](const auto& write) { write_snapshot(catalog, write); });
     return kExitClean;
   }
   const std::string text = rendered(catalog, o.format);
