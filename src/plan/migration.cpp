@@ -6,6 +6,7 @@
 #include <numeric>
 #include <set>
 #include <tuple>
+#include <unordered_map>
 
 #include "base/error.h"
 #include "base/graph.h"
@@ -71,8 +72,9 @@ class Builder {
     for (const auto& with : action.together) sets_.join(own, set_of(with, action.transaction));
   }
   void order(std::vector<std::size_t>& roots);
-  Unit make(std::size_t root);
-  void fill_states(Unit& unit, const std::vector<std::vector<const Action*>>& by_source);
+  using ActionsBySource = std::vector<std::vector<const Action*>>;
+  Unit make(const ActionsBySource& by_source);
+  void fill_states(Unit& unit, const ActionsBySource& by_source);
 
   const std::vector<PlannedSource>& sources_;
   const Catalog& target_;
@@ -122,22 +124,19 @@ void Builder::order(std::vector<std::size_t>& roots) {
   }
 }
 
-Unit Builder::make(std::size_t root) {
+Unit Builder::make(const ActionsBySource& by_source) {
   Unit unit;
-  std::vector<std::vector<const Action*>> by_source(sources_.size());
   std::set<ObjectId> ids;
   const Action* title = nullptr;
-  for (std::size_t s = 0; s < sources_.size(); ++s) {
-    for (const auto& a : sources_[s].plan.actions) {
-      if (sets_.find(set_of(a.id, a.transaction)) != root) continue;
-      by_source[s].push_back(&a);
-      ids.insert(a.id);
-      for (const auto& with : a.together) ids.insert(with);
-      unit.transaction = a.transaction;
-      unit.alone = unit.alone || std::any_of(a.steps.begin(), a.steps.end(), [](const Step& step) {
-                     return step.tx == TxRule::kAlone;
-                   });
-      if (!title || names_better(a, *title)) title = &a;
+  for (const auto& actions : by_source) {
+    for (const Action* a : actions) {
+      ids.insert(a->id);
+      for (const auto& with : a->together) ids.insert(with);
+      unit.transaction = a->transaction;
+      unit.alone =
+          unit.alone || std::any_of(a->steps.begin(), a->steps.end(),
+                                    [](const Step& step) { return step.tx == TxRule::kAlone; });
+      if (!title || names_better(*a, *title)) title = a;
     }
   }
   // Types that the unit's objects stand on and that no unit touches: they must be what the plan
@@ -212,7 +211,15 @@ std::vector<Unit> Builder::units() {
   std::vector<std::size_t> roots;
   order(roots);
   std::vector<Unit> out;
-  for (const auto root : roots) out.push_back(make(root));
+  std::unordered_map<std::size_t, ActionsBySource> of_root;
+  for (std::size_t s = 0; s < sources_.size(); ++s) {
+    for (const auto& a : sources_[s].plan.actions) {
+      auto& actions = of_root[sets_.find(set_of(a.id, a.transaction))];
+      actions.resize(sources_.size());
+      actions[s].push_back(&a);
+    }
+  }
+  for (const auto root : roots) out.push_back(make(of_root.at(root)));
   return out;
 }
 
