@@ -21,8 +21,9 @@ namespace {
 
 // With so many rows in pg_class a second session pays for its start.
 constexpr long long kLargeCatalog = 8000;
-// The oids of pg_constraint, pg_amop, pg_amproc, pg_opclass and pg_opfamily, the same in all
-// versions (src/include/catalog/*.h).
+// The oids of pg_class, pg_constraint, pg_amop, pg_amproc, pg_opclass and pg_opfamily, the same in
+// all versions (src/include/catalog/*.h).
+constexpr std::uint32_t kRelationClass = 1259;
 constexpr std::uint32_t kConstraintClass = 2606;
 constexpr std::uint32_t kMemberOperatorClass = 2602;
 constexpr std::uint32_t kMemberFunctionClass = 2603;
@@ -350,6 +351,9 @@ class Joiner {
           row.to.class_id != kOperatorFamilyClass)
         continue;
       if (rank(row.type) == 0 || at.find(row.from)) continue;
+      // The index of a partition's key is the key's, whatever index of the parent it is attached
+      // to.
+      if (row.type == 'P' && row.from.class_id == kRelationClass) continue;
       const auto [whole, fresh] = out.emplace(row.from, Whole{row.to, rank(row.type)});
       if (!fresh && rank(row.type) > whole.rank) whole = {row.to, rank(row.type)};
     }
