@@ -111,10 +111,14 @@ bool Tasks::concede_in(const std::vector<std::size_t>& ring, Concessions& more) 
     }
   }
   if (given) return true;
-  for (const auto& e : edges_) {
-    if (inside(e.before) && inside(e.after)) given = unfold(e, more) || given;
+  // A key can be dropped by itself before its table; a column, which may be in a partition key,
+  // only where nothing else opens the ring.
+  for (const bool columns : {false, true}) {
+    for (const auto& e : edges_) {
+      if (inside(e.before) && inside(e.after)) given = unfold(e, columns, more) || given;
+    }
+    if (given) return true;
   }
-  if (given) return true;
   for (const auto t : ring) {
     if (tasks_[t].items.size() < 2) continue;
     for (const auto i : tasks_[t].items) given = more.parted.insert(items_[i].id).second || given;
@@ -123,11 +127,12 @@ bool Tasks::concede_in(const std::vector<std::size_t>& ring, Concessions& more) 
 }
 
 // An edge that is there only for a part: the part gets a statement of its own.
-bool Tasks::unfold(const Edge& edge, Concessions& more) const {
+bool Tasks::unfold(const Edge& edge, bool columns, Concessions& more) const {
   bool given = false;
   for (const auto& [task, i] :
        {std::pair(edge.before, edge.item_before), std::pair(edge.after, edge.item_after)}) {
     const Item& item = items_[i];
+    if (item.ops->holds_data != columns) continue;
     if (item.parent_to != kNone && item.create == task && item.ops->stands_alone(*item.to)) {
       given = more.unfolded.insert(item.id).second || given;
     }

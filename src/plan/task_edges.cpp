@@ -31,6 +31,7 @@ void Tasks::add_edges() {
     if (items_[i].to) edges_of_new(i);
   }
   edges_between_names();
+  edges_of_mentions();
 }
 
 void Tasks::edges_of_self(std::size_t i) {
@@ -42,6 +43,13 @@ void Tasks::edges_of_self(std::size_t i) {
     link(item.drop, item.stand_in, i, i);
   }
   link(item.empty, item.drop, i, i);
+  for (const auto& id : item.fate->alteration.after) {
+    const auto at = std::lower_bound(
+        items_.begin(), items_.end(), id,
+        [](const Item& other, const ObjectId& wanted) { return other.id < wanted; });
+    if (at != items_.end() && at->id == id)
+      link(at->alter, item.alter, static_cast<std::size_t>(at - items_.begin()), i, true);
+  }
   link(item.stand_in, item.create, i, i);
   link(item.create, item.aside, i, i);
 }
@@ -133,6 +141,27 @@ void Tasks::edges_between_names() {
       const auto at = freed.find(slot);
       if (at == freed.end()) continue;
       for (const auto& [task, old] : at->second) link(task, takes, old, i);
+    }
+  }
+}
+
+// A body that is text may be run before the plan ends, by a check or a materialized view: what it
+// calls comes before it, as far as that is possible.
+void Tasks::edges_of_mentions() {
+  std::unordered_map<std::string, std::vector<std::size_t>> made;  // name -> items
+  for (std::size_t i = 0; i < items_.size(); ++i) {
+    if (items_[i].to && items_[i].create != kNone && items_[i].parent_to == kNone) {
+      const auto parts = items_[i].id.parts();
+      if (parts.size() > 1) made[parts[1]].push_back(i);
+    }
+  }
+  for (std::size_t i = 0; i < items_.size(); ++i) {
+    const Item& item = items_[i];
+    if (!item.to || item.create == kNone) continue;
+    for (const auto& word : item.ops->mentions(*item.to)) {
+      const auto at = made.find(word);
+      if (at == made.end()) continue;
+      for (const auto j : at->second) link(items_[j].create, item.create, j, i, true);
     }
   }
 }

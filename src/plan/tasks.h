@@ -95,13 +95,14 @@ class Tasks {
   void edges_of_new(std::size_t i);
   void edges_of_self(std::size_t i);
   void edges_between_names();
+  void edges_of_mentions();
   void link(std::size_t before, std::size_t after, std::size_t item_before, std::size_t item_after,
             bool soft = false);
   [[nodiscard]] std::pair<int, ObjectId> key(std::size_t task) const;
   [[nodiscard]] std::vector<std::size_t> ranks() const;
   [[nodiscard]] int phase(const Task& task) const;
   [[nodiscard]] bool concede_in(const std::vector<std::size_t>& ring, Concessions& more) const;
-  [[nodiscard]] bool unfold(const Edge& edge, Concessions& more) const;
+  [[nodiscard]] bool unfold(const Edge& edge, bool columns, Concessions& more) const;
   [[nodiscard]] bool change_form(const std::vector<std::size_t>& ring, Concessions& more) const;
 
   const PlanContext& context_;

@@ -1,6 +1,8 @@
 // CREATE, REPLACE and DROP of functions and procedures.
 #include "kinds/function/function.h"
 
+#include <algorithm>
+
 #include "kinds/schema/schema.h"
 #include "kinds/type_common.h"
 
@@ -67,6 +69,29 @@ std::vector<ObjectId> links(const Function& f) {
 }
 std::vector<std::string> name_slots(const Function& f) {
   return {routine_slot(f.schema, f.name, f.signature)};
+}
+
+// The words of a body that is text: names that follow no dependency.
+std::vector<std::string> mentions(const Function& f) {
+  std::vector<std::string> out;
+  const std::string& text = f.definition.text();
+  const auto body = text.find("AS $");
+  if (body == std::string::npos) return out;
+  std::string word;
+  for (std::size_t i = body; i <= text.size(); ++i) {
+    const char c = i < text.size() ? text[i] : ' ';
+    const bool part = c == '_' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+                      (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) & 0x80U) != 0;
+    if (part) {
+      word += c;
+    } else if (!word.empty()) {
+      out.push_back(std::move(word));
+      word.clear();
+    }
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
 }
 
 // The same signature with an empty body, which nothing looks at while check_function_bodies is off.

@@ -44,6 +44,7 @@ Steps drop_steps(const Function& gone, const PlanContext& context);
 Alteration alter_steps(const Function& from, const Function& to, const PlanContext& context);
 std::vector<ObjectId> links(const Function& object);
 std::vector<std::string> name_slots(const Function& object);
+std::vector<std::string> mentions(const Function& object);
 Step stand_in(const Function& object, const IndexedCatalog& of);
 bool stand_in_needs(const Function& object, const ObjectId& needed);
 

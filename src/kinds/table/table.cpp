@@ -143,6 +143,26 @@ Steps drop_steps(const Table& gone, const PlanContext& context) {
                         fmt::format("a client that names {} fails from now on", self.path())}}}};
 }
 
+namespace {
+
+// A logged table cannot reference an unlogged one: what is referenced becomes logged first, and
+// unlogged last. https://www.postgresql.org/docs/current/sql-altertable.html
+std::vector<ObjectId> changed_before(const Table& to, const PlanContext& context) {
+  std::vector<ObjectId> out;
+  for (const Object* object : context.to->of_kind(Constraint::kind)) {
+    const auto* key = object->as<Constraint>();
+    if (!key->referenced_table) continue;
+    const auto own = id<Table>({key->schema, key->table});
+    const auto other = id<Table>({*key->referenced_schema, *key->referenced_table});
+    const auto self = id<Table>({to.schema, to.name});
+    if (!to.unlogged && own == self && other != self) out.push_back(other);
+    if (to.unlogged && other == self && own != self) out.push_back(own);
+  }
+  return out;
+}
+
+}  // namespace
+
 Alteration alter_steps(const Table& from, const Table& to, const PlanContext& context) {
   if (from.partitioned != to.partitioned || from.partition_key != to.partition_key) {
     return Alteration::refuse(
@@ -175,7 +195,9 @@ Alteration alter_steps(const Table& from, const Table& to, const PlanContext& co
                                       lists(to.toast_options), "toast"));
   security_steps(alter, from, to);
   append(out, satellites_altered(satellites(from, context), satellites(to, context), context));
-  return Alteration::in_place(std::move(out));
+  Alteration made = Alteration::in_place(std::move(out));
+  if (from.unlogged != to.unlogged) made.after = changed_before(to, context);
+  return made;
 }
 
 std::vector<ObjectId> links(const Table& t) {
