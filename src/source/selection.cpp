@@ -41,6 +41,9 @@ bool matches(const std::string& pattern, const std::vector<std::string>& path) {
          (path.size() > 1 && fnmatch(pattern.substr(dot + 1).c_str(), path[1].c_str(), 0) == 0);
 }
 
+// The schema that apply keeps its runs in.
+constexpr std::string_view kLedger = "pgplumb";
+
 class Selector {
  public:
   Selector(const std::vector<Object>& objects, const Selection& selection) : selection_(selection) {
@@ -89,7 +92,7 @@ class Selector {
  private:
   // The ledger is no part of what is compared; what belongs to no schema may have its name.
   [[nodiscard]] bool is_of_ledger(const ObjectId& top) const {
-    const auto ledger = id<Schema>({"pgplumb"});
+    const auto ledger = id<Schema>({kLedger});
     const auto at = by_id_.find(top);
     if (top == ledger || at == by_id_.end()) return top == ledger;
     const auto links = ops_for(top).links(*at->second);
@@ -104,8 +107,8 @@ class Selector {
     return (selection_.include.empty() || any(selection_.include)) && !any(excluded_);
   }
 
-  // Whether a pattern fits any object's schema (or its name, where it stands in none). What an
-  // object goes with is an object, too.
+  // Whether a pattern fits any object's schema (or its name, where it stands in none), or the
+  // ledger may be there. What an object goes with is an object, too.
   [[nodiscard]] bool touches(const std::vector<Object>& objects) const {
     std::unordered_set<std::string> schemas;
     std::string_view last;
@@ -116,6 +119,7 @@ class Selector {
         last = first;
       }
     }
+    if (schemas.contains(std::string(kLedger))) return true;
     return std::any_of(excluded_.begin(), excluded_.end(), [&](const std::string& pattern) {
       const auto wanted = pattern.substr(0, pattern.find('.'));
       return std::any_of(schemas.begin(), schemas.end(), [&](const std::string& schema) {

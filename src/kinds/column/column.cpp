@@ -24,17 +24,6 @@ ObjectId self(const Column& c) {
   return id<Column>({c.schema, c.relation, c.name});
 }
 
-// It comes with its parent's new column, by recursion.
-bool comes_along(const Column& made, const PlanContext& context) {
-  const auto parents = parent_columns(made);
-  return std::any_of(parents.begin(), parents.end(), [&](const ObjectId& parent) {
-    const auto at = parent.parts();
-    return !context.from->find(parent) &&
-           descends(*context.from, made.schema, made.relation, at[0], at[1]) &&
-           descends(*context.to, made.schema, made.relation, at[0], at[1]);
-  });
-}
-
 // The children that keep the column when its parent's goes: they must not be reached by the
 // recursion.
 bool kept_by_child(const Column& gone, const PlanContext& context) {
@@ -128,6 +117,16 @@ std::vector<ObjectId> parent_columns(const Column& c) {
   for (std::size_t i = 0; i + 1 < path.size(); i += 2)
     out.push_back(id<Column>({path[i], path[i + 1], c.name}));
   return out;
+}
+
+bool comes_along(const Column& made, const PlanContext& context) {
+  const auto parents = parent_columns(made);
+  return std::any_of(parents.begin(), parents.end(), [&](const ObjectId& parent) {
+    const auto at = parent.parts();
+    return !context.from->find(parent) &&
+           descends(*context.from, made.schema, made.relation, at[0], at[1]) &&
+           descends(*context.to, made.schema, made.relation, at[0], at[1]);
+  });
 }
 
 Sql column_options(const Column& c, const PlanContext& context) {

@@ -70,6 +70,9 @@ bool stands_alone(const Column& object);
 ObjectId relation_of(const Column& column);
 /// The columns of the parent tables that hand this one down.
 std::vector<ObjectId> parent_columns(const Column& column);
+/// True for a new column that comes with the new column of its parent, or of its table's type, by
+/// recursion.
+bool comes_along(const Column& made, const PlanContext& context);
 /// name type COLLATE … GENERATED … DEFAULT … NOT NULL, as CREATE TABLE and ADD COLUMN want it;
 /// default and identity only where they have no statement of their own.
 Sql column_definition(const Column& column, const PlanContext& context);

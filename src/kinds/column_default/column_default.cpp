@@ -30,7 +30,9 @@ Steps create_steps(const ColumnDefault& made, const PlanContext& context) {
   // A column that is only handed down is not in the definition of the table.
   const bool in_definition =
       made.relation_kind != "v" && made.relation_kind != "m" && made.is_local;
-  if (in_definition && context.is_folded(self, column_of(made))) return {};
+  const auto* column = context.to->get<Column>({made.schema, made.relation, made.column});
+  const bool has_statement = !column || !comes_along(*column, context);
+  if (in_definition && has_statement && context.is_folded(self, column_of(made))) return {};
   return {set(made, context, sql("SET DEFAULT {}", made.expression),
               "the default as wanted; old rows keep their values")};
 }
