@@ -102,11 +102,22 @@ class Maker {
     }
   }
 
+  // Columns that a view's new query brings have no statement of their own.
+  void add_parts_that_follow(const Item& altered, Action& out) const {
+    for (const Object* child : context_.to->children(altered.id)) {
+      const std::size_t i = tasks_.item_of(*child);
+      if (i == Item::kNone) continue;
+      const Item& part = tasks_.items()[i];
+      if (part.fate->create && !part.ops->stands_alone(*child)) out.together.push_back(part.id);
+    }
+  }
+
   void make_altered(const Task& task, Action& out) const {
     for (const auto i : task.items) {
       const Item& item = tasks_.items()[i];
       if (item.id != out.id) out.together.push_back(item.id);
       for (const auto& step : item.fate->alteration.steps) add_merged(out.steps, step);
+      add_parts_that_follow(item, out);
     }
   }
 
