@@ -107,8 +107,10 @@ Planned plan_all(Context& context, const Options& o, const Read& read) {
     const Catalog& from = read.from[i];
     const PlanOptions options = plan_options(o, context.config(), from.origin().server_version);
     Plan forward = make_plan(from, read.to, options);
-    for (auto& refusal : refused_by_rows(read.sources[i], from, read.to, forward, options))
-      forward.refusals.push_back(std::move(refusal));
+    CountedRows counted = refused_by_rows(read.sources[i], from, read.to, forward, options);
+    for (const auto& sentence : counted.unknown) context.complain("note: " + one_line(sentence));
+    std::move(counted.refusals.begin(), counted.refusals.end(),
+              std::back_inserter(forward.refusals));
     for (const auto& r : forward.refusals) out.refusals.emplace_back(read.sources[i].written, r);
     const auto found = forward.hazards();
     out.hazards.insert(out.hazards.end(), found.begin(), found.end());

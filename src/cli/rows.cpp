@@ -12,6 +12,9 @@
 namespace pgplumb {
 namespace {
 
+constexpr int kMostSeconds = 30;  // for one column; plan shall not become a long query
+constexpr const char* kQueryCanceled = "57014";
+
 // Rows, not values: an array may hold a label twice.
 Result count_values(Connection& connection, const HeldValues& held,
                     const std::vector<std::string>& good) {
@@ -95,16 +98,17 @@ std::unique_ptr<Connection> reader(const Source& source) {
   auto connection = std::make_unique<Connection>(
       ConnectOptions{.conninfo = source.value, .shown = source.written});
   connection->execute(
-      sql("SET default_transaction_read_only = on; SET statement_timeout = '30s'; SET "
-          "row_security = off"));
+      sql("SET default_transaction_read_only = on; SET statement_timeout = {}; SET row_security = "
+          "off",
+          kMostSeconds * 1000));
   return connection;
 }
 
 }  // namespace
 
-std::vector<Refusal> refused_by_rows(const Source& source, const Catalog& from, const Catalog& to,
-                                     const Plan& plan, const PlanOptions& options) {
-  std::vector<Refusal> out;
+CountedRows refused_by_rows(const Source& source, const Catalog& from, const Catalog& to,
+                            const Plan& plan, const PlanOptions& options) {
+  CountedRows out;
   if (source.form != SourceForm::kDatabase || plan.empty()) return out;
   const TypesByName types_from(from);
   const TypesByName types_to(to);
@@ -121,14 +125,19 @@ std::vector<Refusal> refused_by_rows(const Source& source, const Catalog& from, 
       try {
         const Result result = count_values(*connection, held, {good.begin(), good.end()});
         if (result.rows() == 0) continue;
-        out.push_back({object.id(),
+        out.refusals.push_back({object.id(),
                        fmt::format("rows hold what {} does not have: {}",
                                    qualified(held.wanted->schema, held.wanted->name).text(),
                                    counts_in_words(result)),
                        ways_out(*have, held, result)});
         break;
       } catch (const Error& e) {
-        if (e.sqlstate() != "57014") throw;  // the time limit: the conversion itself decides
+        if (e.sqlstate() != kQueryCanceled) throw;
+        out.unknown.push_back(fmt::format(
+            "whether every row of {} fits {} is not known: counting took longer than {} s; where "
+            "one does not, the migration fails and changes nothing",
+            object.id().display(), qualified(held.wanted->schema, held.wanted->name).text(),
+            kMostSeconds));
       }
     }
   }

@@ -150,10 +150,11 @@ void Tasks::edges_between_names() {
 void Tasks::edges_of_mentions() {
   std::unordered_map<std::string, std::vector<std::size_t>> made;  // name -> items
   for (std::size_t i = 0; i < items_.size(); ++i) {
-    if (items_[i].to && items_[i].create != kNone && items_[i].parent_to == kNone) {
-      const auto parts = items_[i].id.parts();
-      if (parts.size() > 1) made[parts[1]].push_back(i);
-    }
+    const Item& item = items_[i];
+    // Of parts (a key, a trigger) the second name is the table's.
+    if (!item.to || item.create == kNone || !item.ops->owners(*item.to).empty()) continue;
+    const auto parts = item.id.parts();
+    if (parts.size() > 1) made[parts[1]].push_back(i);
   }
   for (std::size_t i = 0; i < items_.size(); ++i) {
     const Item& item = items_[i];

@@ -51,7 +51,8 @@ enum class TxRule {
 
 /// A danger that a step carries. The name is what --allow takes.
 struct Hazard {
-  std::string name;  // "data-loss", "rewrite", "blocks-writes", "may-fail", "client-break"
+  std::string name;  // "data-loss", "rewrite", "blocks-writes", "may-fail", "repeats-values",
+                     // "client-break"
   ObjectId object;
   std::string message;  // one sentence
 };

@@ -98,7 +98,7 @@ Alteration alter_steps(const Identity& from, const Identity& to, const PlanConte
         alter(to, sql("SET GENERATED {}", generation(to)), "the identity's mode differs"));
   if (from.start != to.start || from.increment != to.increment || from.min_value != to.min_value ||
       from.max_value != to.max_value || from.cache != to.cache || from.cycle != to.cycle) {
-    auto fit = into_bounds(sequence, {from.increment, from.min_value, from.max_value},
+    auto fit = into_bounds(column_of(to), sequence, {from.increment, from.min_value, from.max_value},
                            {to.increment, to.min_value, to.max_value}, to.start);
     append(out, std::move(fit.before));
     out.push_back(alter(to,
@@ -107,6 +107,7 @@ Alteration alter_steps(const Identity& from, const Identity& to, const PlanConte
                             to.start, to.increment, to.min_value, to.max_value, to.cache,
                             to.cycle ? sql("CYCLE") : sql("NO CYCLE"), fit.clause),
                         "the identity's parameters differ; the current value is kept"));
+    out.back().hazards = std::move(fit.hazards);
   }
   if (from.unlogged != to.unlogged) out.push_back(persistence_step(to));
   append(out, satellites_altered(satellites(from), satellites(to), context));

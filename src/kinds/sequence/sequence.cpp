@@ -55,14 +55,15 @@ Alteration alter_steps(const Sequence& from, const Sequence& to, const PlanConte
   if (from.data_type != to.data_type || from.start != to.start || from.increment != to.increment ||
       from.min_value != to.min_value || from.max_value != to.max_value || from.cache != to.cache ||
       from.cycle != to.cycle) {
-    auto fit = into_bounds(name, {from.increment, from.min_value, from.max_value},
+    auto fit = into_bounds(self, name, {from.increment, from.min_value, from.max_value},
                            {to.increment, to.min_value, to.max_value}, to.start);
     append(out, std::move(fit.before));
     out.push_back({.sql = sql("ALTER SEQUENCE {} {}{}", name, parameters(to), fit.clause),
                    .why = fit.clause.empty()
                               ? "parameters differ; the current value is kept"
                               : "parameters differ; the current value is outside of the new bounds",
-                   .locks = {{self, LockMode::kShareRowExclusive}}});
+                   .locks = {{self, LockMode::kShareRowExclusive}},
+                   .hazards = std::move(fit.hazards)});
   }
   if (from.unlogged != to.unlogged) {
     out.push_back({.sql = sql("ALTER SEQUENCE {} SET {}", name,

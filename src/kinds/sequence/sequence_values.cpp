@@ -16,9 +16,16 @@ Step continue_behind(const Sql& sequence, const Sql& table, const Identifier& co
           .why = "the sequence goes on behind the values that rows have"};
 }
 
-IntoBounds into_bounds(const Sql& sequence, const SequenceBounds& from, const SequenceBounds& to,
+IntoBounds into_bounds(const ObjectId& object, const Sql& sequence, const SequenceBounds& from, const SequenceBounds& to,
                        std::int64_t start) {
   IntoBounds out;
+  if (to.min_value > from.min_value || to.max_value < from.max_value) {
+    out.hazards.push_back(
+        {"repeats-values", object,
+         fmt::format("a current value outside of {} to {} goes back to {}: values that rows have "
+                     "may come again",
+                     to.min_value, to.max_value, start)});
+  }
   if (to.min_value > from.max_value || to.max_value < from.min_value) {
     out.clause = sql(" RESTART WITH {}", start);
   } else if (to.min_value > from.min_value || to.max_value < from.max_value) {
