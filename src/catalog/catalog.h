@@ -22,6 +22,7 @@ struct CatalogOrigin {
 struct NotModelled {
   std::string kind;
   std::string identity;
+  std::optional<std::string> definition = "";  // only compared; none for contents, which are not
 };
 
 /// What depends on what, while a catalog is put together: by position in the list of objects, and

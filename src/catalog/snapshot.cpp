@@ -167,6 +167,12 @@ void write_snapshot(const Catalog& catalog, const std::function<void(std::string
     append_json(out, n.kind);
     out += ", \"identity\": ";
     append_json(out, n.identity);
+    out += ", \"definition\": ";
+    if (n.definition) {
+      append_json(out, *n.definition);
+    } else {
+      out += "null";
+    }
     out += '}';
   }
   rest.end();
@@ -193,6 +199,18 @@ Object object_from_json(const Json& json,
 
 }  // namespace
 
+namespace {
+
+// Snapshots of the first edition lack it.
+std::optional<std::string> definition_from_json(const Json& not_modelled) {
+  const auto at = not_modelled.find("definition");
+  if (at == not_modelled.end()) return "";
+  if (at->is_null()) return std::nullopt;
+  return at->get<std::string>();
+}
+
+}  // namespace
+
 Catalog catalog_from_json(const Json& json,
                           const std::function<const KindInfo*(std::string_view)>& kind_by_name) {
   try {
@@ -209,7 +227,8 @@ Catalog catalog_from_json(const Json& json,
                                 objects.at(d.at(1).get<std::size_t>()).id());
     }
     std::vector<NotModelled> rest;
-    for (const auto& n : json.at("not_modelled")) rest.push_back({n.at("kind"), n.at("identity")});
+    for (const auto& n : json.at("not_modelled"))
+      rest.push_back({n.at("kind"), n.at("identity"), definition_from_json(n)});
     return Catalog({json.at("source"), json.at("database"), json.at("server_version").get<int>()},
                    std::move(objects), dependencies, std::move(rest));
   } catch (const nlohmann::json::exception& e) {

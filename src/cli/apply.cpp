@@ -99,23 +99,6 @@ ApplyOptions apply_options(const Options& o, const Source& source, const Migrati
   return out;
 }
 
-// Hazards that need consent by name are never a matter of yes or no.
-void require_hazards(const Context& context, const Migration& migration, const Gate& gate,
-                     const Options& o) {
-  const auto hazards = hazards_of(migration, gate);
-  const auto missing = missing_consents(hazards, o.allow);
-  if (missing.empty()) return;
-  for (const auto& h : hazards) {
-    if (needs_consent(h) && !is_allowed(h, o.allow))
-      context.complain(fmt::format("{}: {}: {}", h.name, h.object.display(), h.message));
-  }
-  std::string flags;
-  for (const auto& m : missing) flags += " --allow '" + m + "'";
-  throw Error(ErrorCode::kConsent,
-              "the migration loses data, and nobody has consented to that; nothing was changed")
-      .with_help("look at each; to consent, add" + flags);
-}
-
 int refused(const Context& context, const Migration& migration, const Gate& gate,
             const ApplyOptions& options, const std::string& format) {
   if (format == "json") context.out_data(refusal_json(migration, gate, options).dump(1) + "\n");
@@ -145,7 +128,7 @@ int work(Context& context, const Options& o) {
       return refused(context, migration, gate, options, o.format);
     if (gate.drift) context.say("accepted: " + describe_drift(*gate.drift, "what was planned"));
     if (gate.verdict == Gate::Verdict::kNothing) break;
-    require_hazards(context, migration, gate, o);
+    require_hazards(context, hazards_of(migration, gate), o.allow, "the migration");
     const ConsentQuestion question{runner.database(), source.written,
                                    is_protected(source, context.config())};
     if (shown && gate.same_work(*shown)) break;

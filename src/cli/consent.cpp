@@ -8,17 +8,10 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "cli/hints.h"
+#include "render/enum_ways.h"
 
 namespace pgplumb {
-namespace {
-
-std::string shell_quoted(const std::string& word) {
-  std::string out = "'";
-  for (const char c : word) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return out + "'";
-}
-
-}  // namespace
 
 bool can_ask(const Context& context) {
   return !context.options().no_input && isatty(STDIN_FILENO) != 0 && isatty(STDERR_FILENO) != 0;
@@ -42,7 +35,7 @@ void require_consent(const Context& context, const Consent& consent,
     throw Error(ErrorCode::kConsent,
                 fmt::format("{} is protected, and there is no terminal to ask on", question.named))
         .with_help(
-            fmt::format("to consent, add --yes --confirm {}", shell_quoted(question.database)));
+            fmt::format("to consent, add --yes --confirm {}", shell_word(question.database)));
   }
   throw Error(ErrorCode::kConsent,
               fmt::format("nobody has consented to changing {}, and there is no terminal to ask on",
@@ -66,6 +59,22 @@ void ask(const Context& context, const ConsentQuestion& question) {
   if (answer != (question.is_protected ? question.database : "yes")) {
     throw Error(ErrorCode::kConsent, "not applied: the answer was no; nothing was changed");
   }
+}
+
+void require_hazards(const Context& context, const std::vector<Hazard>& hazards,
+                     const std::vector<std::string>& consents, const std::string& what) {
+  const auto missing = missing_consents(hazards, consents);
+  if (missing.empty()) return;
+  for (const auto& h : hazards) {
+    if (needs_consent(h) && !is_allowed(h, consents))
+      context.complain(
+          fmt::format("{}: {}: {}", h.name, one_line(h.object.display()), one_line(h.message)));
+  }
+  std::string flags;
+  for (const auto& m : missing) flags += " --allow " + shell_word(m);
+  throw Error(ErrorCode::kConsent,
+              what + " needs consent to what is named above; nothing was changed")
+      .with_help("look at each; to consent, add" + flags);
 }
 
 }  // namespace pgplumb

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "cli/context.h"
+#include "step/step.h"
 
 namespace pgplumb {
 
@@ -31,5 +33,10 @@ void require_consent(const Context& context, const Consent& consent,
 /// Asks on the terminal. Throws Error (kConsent) when the answer is not yes, or not the database's
 /// name.
 void ask(const Context& context, const ConsentQuestion& question);
+
+/// Hazards that need consent by name are never a matter of yes or no: names those that `consents`
+/// lack, and throws Error (kConsent) with the options to add. `what`: "the plan".
+void require_hazards(const Context& context, const std::vector<Hazard>& hazards,
+                     const std::vector<std::string>& consents, const std::string& what);
 
 }  // namespace pgplumb

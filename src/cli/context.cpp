@@ -105,7 +105,7 @@ void Context::say_not_modelled(const Catalog& catalog, const std::string& name, 
   constexpr std::size_t kFew = 5;
   const auto& objects = catalog.not_modelled();
   if (objects.empty()) return;
-  std::string text = fmt::format("not modelled in {}, so neither compared nor written: {}", name,
+  std::string text = fmt::format("not modelled in {}, so not planned: {}", name,
                                  counted(objects.size(), "object", "objects"));
   for (std::size_t i = 0; i < objects.size() && (all || i < kFew); ++i)
     text += "\n  " + one_line(objects[i].kind + " " + objects[i].identity);

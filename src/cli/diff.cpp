@@ -38,7 +38,8 @@ int work(Context& context, const Options& o) {
                     b.written,
                     diff(renamed.catalog, to, {context.config().selection.ignore}),
                     {},
-                    {}};
+                    {},
+                    diff_not_modelled(renamed.catalog, to)};
   for (const auto& action : renamed.actions) {
     for (const auto& step : action.steps) report.renames.push_back(step.sql.text());
   }

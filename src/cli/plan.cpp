@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "cli/app.h"
+#include "cli/consent.h"
 #include "cli/hints.h"
 #include "cli/notes.h"
 #include "cli/rows.h"
@@ -128,21 +129,6 @@ Planned plan_all(Context& context, const Options& o, const Read& read) {
   return out;
 }
 
-void refuse_without_consent(const Context& context, const std::vector<Hazard>& hazards,
-                            const std::vector<std::string>& consents) {
-  const auto missing = missing_consents(hazards, consents);
-  if (missing.empty()) return;
-  for (const auto& h : hazards) {
-    if (needs_consent(h) && !is_allowed(h, consents))
-      context.complain(
-          fmt::format("{}: {}: {}", h.name, one_line(h.object.display()), one_line(h.message)));
-  }
-  std::string flags;
-  for (const auto& m : missing) flags += " --allow " + shell_word(m);
-  throw Error(ErrorCode::kConsent, "the plan loses data, and nobody has consented to that")
-      .with_help("look at each; to consent, add" + flags);
-}
-
 PlanText known_beside(const Options& o, const Read& read) {
   PlanText out;
   if (o.format != "md" && o.format != "text") out.file = o.output;
@@ -182,7 +168,7 @@ int work(Context& context, Options o) {
     context.say_not_modelled(read.from[i], read.sources[i].written, false);
   say_likely_renames(context, planned.likely);
   if (!planned.refusals.empty()) return refuse_plan(context, planned.refusals, o.format == "json");
-  if (o.format == "sql") refuse_without_consent(context, planned.hazards, o.allow);
+  if (o.format == "sql") require_hazards(context, planned.hazards, o.allow, "the plan");
   context.progress().phase("writing");
   if (o.bare) {
     write_output(context, o.output, render_bare_sql(planned.sources.front().plan), "sql");

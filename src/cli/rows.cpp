@@ -125,11 +125,12 @@ CountedRows refused_by_rows(const Source& source, const Catalog& from, const Cat
       try {
         const Result result = count_values(*connection, held, {good.begin(), good.end()});
         if (result.rows() == 0) continue;
-        out.refusals.push_back({object.id(),
-                       fmt::format("rows hold what {} does not have: {}",
-                                   qualified(held.wanted->schema, held.wanted->name).text(),
-                                   counts_in_words(result)),
-                       ways_out(*have, held, result)});
+        out.refusals.push_back(
+            {object.id(),
+             fmt::format("rows hold what {} does not have: {}",
+                         qualified(held.wanted->schema, held.wanted->name).text(),
+                         counts_in_words(result)),
+             ways_out(*have, held, result)});
         break;
       } catch (const Error& e) {
         if (e.sqlstate() != kQueryCanceled) throw;

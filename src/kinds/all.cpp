@@ -144,9 +144,7 @@ int version_mark(std::string_view line, std::string_view mark) {
 }
 }  // namespace
 
-std::string query_text(const KindInfo& kind, int server_version) {
-  const std::string_view text = kind_query_file(kind.query_file);
-  if (text.empty()) throw std::logic_error("no catalog query for " + std::string(kind.name));
+std::string for_version(std::string_view text, int server_version) {
   const int major = server_version / 10000;
   std::string out;
   std::size_t start = 0;
@@ -167,6 +165,12 @@ std::string query_text(const KindInfo& kind, int server_version) {
     out += '\n';
   }
   return out;
+}
+
+std::string query_text(const KindInfo& kind, int server_version) {
+  const std::string_view text = kind_query_file(kind.query_file);
+  if (text.empty()) throw std::logic_error("no catalog query for " + std::string(kind.name));
+  return for_version(text, server_version);
 }
 
 }  // namespace pgplumb

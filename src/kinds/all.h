@@ -14,8 +14,10 @@ const std::vector<KindOps>& all_kinds();
 const KindOps& ops_for(std::string_view kind_name);
 const KindOps& ops_for(const ObjectId& id);
 
-/// The text of a kind's catalog query for a server version: lines marked "-- since N" are cut for
+/// A catalog query for a server version (server_version_num): lines marked "-- since N" are cut for
 /// servers before major version N, "-- before N: …" lines take their place.
+std::string for_version(std::string_view text, int server_version);
+/// The text of a kind's catalog query for a server version.
 std::string query_text(const KindInfo& kind, int server_version);
 
 }  // namespace pgplumb

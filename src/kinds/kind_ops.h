@@ -117,6 +117,9 @@ struct KindOps {
   /// Optional, cannot_create(k), cannot_drop(k): why not, and what to do; "" where it can be done.
   std::string (*cannot_create)(const Object&);
   std::string (*cannot_drop)(const Object&);
+  /// Optional, comes_after(k, context): what goes before it is made or dropped, as far as
+  /// that is possible.
+  std::vector<ObjectId> (*comes_after)(const Object&, const PlanContext&);
   /// Optional, mentions(k): words of a body that no dependency tells of; wishes of order.
   std::vector<std::string> (*mentions)(const Object&);
   /// set_aside(k, name), of replaceable kinds: how it is renamed. Null for others.
@@ -126,6 +129,8 @@ struct KindOps {
   Step (*stand_in)(const Object&, const IndexedCatalog&);
   /// Optional, stand_in_needs(k, id): whether even the stand-in stands on it.
   bool (*stand_in_needs)(const Object&, const ObjectId&);
+  /// K::precedes_old: it is made before another one of the same owner goes, where that is possible.
+  bool precedes_old;
   /// K::replaceable: a type whose columns can be converted; kReplace is understood.
   bool replaceable;
   /// K::holds_data: never dropped and created again to reach another state.
@@ -208,6 +213,17 @@ bool stand_in_needs_or_true(const Object& o, const ObjectId& needed) {
   return true;
 }
 template <class K>
+std::vector<ObjectId> comes_after_or_none(const Object& o, const PlanContext& context) {
+  if constexpr (requires(const K& k) { comes_after(k, context); })
+    return comes_after(*o.as<K>(), context);
+  return {};
+}
+template <class K>
+constexpr bool precedes_or_false() {
+  if constexpr (requires { K::precedes_old; }) return K::precedes_old;
+  return false;
+}
+template <class K>
 constexpr bool replaceable_or_false() {
   if constexpr (requires { K::replaceable; }) return K::replaceable;
   return false;
@@ -239,10 +255,12 @@ KindOps ops_of() {
       &detail::holder_or_none<K>,
       &detail::uncreatable_or_empty<K>,
       &detail::undroppable_or_empty<K>,
+      &detail::comes_after_or_none<K>,
       &detail::mentions_or_none<K>,
       detail::aside_or_null<K>(),
       detail::stand_in_or_null<K>(),
       &detail::stand_in_needs_or_true<K>,
+      detail::precedes_or_false<K>(),
       detail::replaceable_or_false<K>(),
       detail::data_or_false<K>()};
 }

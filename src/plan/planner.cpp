@@ -1,4 +1,5 @@
 // Changes → fates → tasks → actions, until no ring is left.
+#include "diff/not_modelled.h"
 #include "plan/actions.h"
 #include "plan/fates.h"
 #include "plan/plan.h"
@@ -28,24 +29,24 @@ LabelMaps label_maps(const std::vector<LabelMap>& wanted, const IndexedCatalog& 
 
 // An object that no kind models can be neither made nor compared.
 void refuse_not_modelled(const Catalog& from, const Catalog& to, std::vector<Refusal>& refusals) {
-  const auto lacks = [](const Catalog& catalog, const NotModelled& wanted) {
-    for (const auto& n : catalog.not_modelled()) {
-      if (n.kind == wanted.kind && n.identity == wanted.identity) return false;
-    }
-    return true;
-  };
   static const KindInfo kKind{.name = "object"};
-  const auto refuse = [&](const NotModelled& n, std::string_view where, std::string_view how) {
-    refusals.push_back({ObjectId(kKind, {n.identity}),
-                        fmt::format("this {} is only in the {}, and pgplumb does not model such "
-                                    "objects; {} it yourself and plan again",
-                                    n.kind, where, how)});
+  const auto reason = [](const NotModelledChange& c) {
+    switch (c.sort) {
+      case Change::Sort::kAdded:
+        return fmt::format("this {} is only in the target; make it yourself", c.object.kind);
+      case Change::Sort::kDropped:
+        return fmt::format("this {} is only in the source; drop it yourself", c.object.kind);
+      case Change::Sort::kAltered:
+        break;
+    }
+    return fmt::format("this {} is another in the target; alter it yourself", c.object.kind);
   };
-  for (const auto& n : to.not_modelled()) {
-    if (lacks(from, n)) refuse(n, "target", "make");
-  }
-  for (const auto& n : from.not_modelled()) {
-    if (lacks(to, n)) refuse(n, "source", "drop");
+  for (const auto& change : diff_not_modelled(from, to)) {
+    refusals.push_back(
+        {ObjectId(kKind, {change.object.identity}),
+         reason(change) +
+             ", for pgplumb does not model such objects, or leave it out: select.exclude in "
+             "pgplumb.toml"});
   }
 }
 

@@ -1,6 +1,7 @@
 // Which task has to come before which: every dependency of both catalogs, and the names that two
 // objects share.
 #include <algorithm>
+#include <map>
 #include <string>
 #include <unordered_map>
 
@@ -32,6 +33,7 @@ void Tasks::add_edges() {
   }
   edges_between_names();
   edges_of_mentions();
+  edges_of_successors();
 }
 
 void Tasks::edges_of_self(std::size_t i) {
@@ -43,13 +45,24 @@ void Tasks::edges_of_self(std::size_t i) {
     link(item.drop, item.stand_in, i, i);
   }
   link(item.empty, item.drop, i, i);
-  for (const auto& id : item.fate->alteration.after) {
+  const auto item_of = [&](const ObjectId& id) {
     const auto at = std::lower_bound(
         items_.begin(), items_.end(), id,
         [](const Item& other, const ObjectId& wanted) { return other.id < wanted; });
-    if (at != items_.end() && at->id == id)
-      link(at->alter, item.alter, static_cast<std::size_t>(at - items_.begin()), i, true);
+    const bool found = at != items_.end() && at->id == id;
+    return found ? static_cast<std::size_t>(at - items_.begin()) : kNone;
+  };
+  for (const auto& id : item.fate->alteration.after) {
+    if (const auto j = item_of(id); j != kNone) link(items_[j].alter, item.alter, j, i, true);
   }
+  const auto wait = [&](std::size_t task, const Object* object) {
+    if (task == kNone || !object) return;
+    for (const auto& id : item.ops->comes_after(*object, context_)) {
+      if (const auto j = item_of(id); j != kNone) link(items_[j].drop, task, j, i, true);
+    }
+  };
+  wait(item.create, item.to);
+  wait(item.drop, item.from);
   link(item.stand_in, item.create, i, i);
   link(item.create, item.aside, i, i);
 }
@@ -164,6 +177,28 @@ void Tasks::edges_of_mentions() {
       if (at == made.end()) continue;
       for (const auto j : at->second) link(items_[j].create, item.create, j, i, true);
     }
+  }
+}
+
+// Where a kind wishes it, the new one is made before the old one of the same owner goes.
+void Tasks::edges_of_successors() {
+  std::map<std::pair<const KindOps*, ObjectId>, std::vector<std::size_t>> made;
+  const auto owner = [](const Item& item, const Object& object) {
+    const auto owners = item.ops->owners(object);
+    return std::pair{item.ops, owners.empty() ? ObjectId() : owners.front()};
+  };
+  for (std::size_t i = 0; i < items_.size(); ++i) {
+    const Item& item = items_[i];
+    if (item.ops->precedes_old && item.create != kNone && item.drop == kNone)
+      made[owner(item, *item.to)].push_back(i);
+  }
+  if (made.empty()) return;
+  for (std::size_t i = 0; i < items_.size(); ++i) {
+    const Item& item = items_[i];
+    if (!item.ops->precedes_old || item.drop == kNone || item.create != kNone) continue;
+    const auto at = made.find(owner(item, *item.from));
+    if (at == made.end()) continue;
+    for (const auto j : at->second) link(items_[j].create, item.drop, j, i, true);
   }
 }
 

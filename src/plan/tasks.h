@@ -96,6 +96,7 @@ class Tasks {
   void edges_of_self(std::size_t i);
   void edges_between_names();
   void edges_of_mentions();
+  void edges_of_successors();
   void link(std::size_t before, std::size_t after, std::size_t item_before, std::size_t item_after,
             bool soft = false);
   [[nodiscard]] std::pair<int, ObjectId> key(std::size_t task) const;

@@ -22,10 +22,20 @@ Json side(const Catalog& catalog, const std::string& name) {
           {"not_modelled", std::move(rest)}};
 }
 
+std::string word_of(Change::Sort sort) {
+  switch (sort) {
+    case Change::Sort::kAdded:
+      return "added";
+    case Change::Sort::kDropped:
+      return "dropped";
+    case Change::Sort::kAltered:
+      break;
+  }
+  return "altered";
+}
+
 Json change_to_json(const DiffReport& report, const Change& c) {
-  Json out = {{"change", c.sort == Change::Sort::kAdded     ? "added"
-                         : c.sort == Change::Sort::kDropped ? "dropped"
-                                                            : "altered"},
+  Json out = {{"change", word_of(c.sort)},
               {"kind", std::string(c.id.kind().name)},
               {"path", c.id.parts()},
               {"name", c.id.path()}};
@@ -51,7 +61,11 @@ Json diff_to_json(const DiffReport& report) {
                           {"to", l.to.display()},
                           {"hint", l.hint},
                           {"reason", l.reason}});
-  const DiffCounts counts = count_differences(diff_tree(*report.from, *report.to, report.changes));
+  Json rest = Json::array();
+  for (const auto& n : report.not_modelled)
+    rest.push_back(Json{
+        {"change", word_of(n.sort)}, {"kind", n.object.kind}, {"identity", n.object.identity}});
+  const DiffCounts counts = count_differences(report);
   return {{"pgplumb_diff", kDiffVersion},
           {"from", side(*report.from, report.from_name)},
           {"to", side(*report.to, report.to_name)},
@@ -63,6 +77,7 @@ Json diff_to_json(const DiffReport& report) {
             {"renamed", report.renames.size()}}},
           {"renames", report.renames},
           {"changes", std::move(changes)},
+          {"not_modelled", std::move(rest)},
           {"likely_renames", std::move(likely)}};
 }
 

@@ -12,8 +12,8 @@
 namespace pgplumb {
 namespace {
 
-const char* word_for(const Change& change) {
-  switch (change.sort) {
+const char* word_for(Change::Sort sort) {
+  switch (sort) {
     case Change::Sort::kAdded:
       return "+ added";
     case Change::Sort::kDropped:
@@ -31,8 +31,8 @@ void write_rows(const std::vector<DiffNode>& nodes, std::string& out) {
       for (const auto& f : node.change->fields)
         what += (what.empty() ? "" : ", ") + view_of(f).name;
       if (!node.inside.empty()) what = "with " + inside_in_words(node);
-      out += fmt::format("| {} | {} | {} | {} |\n", word_for(*node.change), node.id.kind().name,
-                         md_cell(node.id.path()), what);
+      out += fmt::format("| {} | {} | {} | {} |\n", word_for(node.change->sort),
+                         node.id.kind().name, md_cell(node.id.path()), what);
     }
     write_rows(node.parts, out);
   }
@@ -71,9 +71,12 @@ std::string render_diff_md(const DiffReport& report) {
     out += "\nRenamed by hint:\n\n";
     for (const auto& r : report.renames) out += "- " + md_code(r) + "\n";
   }
-  if (!report.changes.empty()) {
+  if (!report.changes.empty() || !report.not_modelled.empty()) {
     out += "\n| change | kind | object | what differs |\n|---|---|---|---|\n";
     write_rows(diff_tree(*report.from, *report.to, report.changes), out);
+    for (const auto& n : report.not_modelled)
+      out += fmt::format("| {} | {} | {} | not modelled |\n", word_for(n.sort), n.object.kind,
+                         md_cell(n.object.identity));
   }
   for (const auto& c : report.changes) {
     if (c.sort != Change::Sort::kAltered) continue;

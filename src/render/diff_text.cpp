@@ -27,10 +27,23 @@ class Writer {
     for (const auto& r : report_.renames) line(0, Paint::kAltered, "> " + one_line(r));
     for (const auto& node : diff_tree(*report_.from, *report_.to, report_.changes))
       write(node, 0, false);
+    for (const auto& n : report_.not_modelled) write_not_modelled(n);
     return out_;
   }
 
  private:
+  void write_not_modelled(const NotModelledChange& n) {
+    const std::string name = one_line(n.object.kind + " " + n.object.identity) + " (not modelled)";
+    switch (n.sort) {
+      case Change::Sort::kAdded:
+        return line(0, Paint::kAdded, "+ " + name);
+      case Change::Sort::kDropped:
+        return line(0, Paint::kDropped, "- " + name);
+      case Change::Sort::kAltered:
+        return line(0, Paint::kAltered, "~ " + name);
+    }
+  }
+
   void line(int indent, Paint paint, const std::string& text) {
     out_ += std::string(indent, ' ') + painted(style_, paint, text) + "\n";
   }
@@ -108,26 +121,6 @@ class Writer {
 
 std::string render_diff_text(const DiffReport& report, const TextStyle& style) {
   return Writer(report, style).text();
-}
-
-std::string summary_of(const DiffReport& report) {
-  const std::string from = one_line(report.from_name);
-  const std::string to = one_line(report.to_name);
-  if (report.equal())
-    return fmt::format("no differences: {} and {} have the same {}", from, to,
-                       counted(report.to->objects().size(), "object", "objects"));
-  const DiffCounts counts = count_differences(diff_tree(*report.from, *report.to, report.changes));
-  const std::size_t all = counts.all() + report.renames.size();
-  std::string parts;
-  const auto part = [&](std::size_t number, const std::string& what) {
-    if (number > 0) parts += fmt::format("{}{} {}", parts.empty() ? "" : ", ", number, what);
-  };
-  part(report.renames.size(), "renamed (>)");
-  part(counts.dropped, "only in " + from + " (-)");
-  part(counts.added, "only in " + to + " (+)");
-  part(counts.altered, "in both, but not alike (~)");
-  return fmt::format(
-      "{}: {}", all == 1 ? "1 object differs" : std::to_string(all) + " objects differ", parts);
 }
 
 }  // namespace pgplumb

@@ -103,8 +103,8 @@ void CatalogShare::read(Connection& connection) {
   if (with_rest_) {
     queries.push_back(Sql::from_file(std::string(source_query_file("src/source/depend.sql"))));
     takers.emplace_back([this](const Result& r) { take_dependencies(r); });
-    queries.push_back(
-        Sql::from_file(std::string(source_query_file("src/source/not_modelled.sql"))));
+    queries.push_back(Sql::from_file(for_version(source_query_file("src/source/not_modelled.sql"),
+                                                 connection.server_version())));
     takers.emplace_back([this](const Result& r) { take_not_modelled(r); });
   }
   for (const auto* ops : kinds_) {
@@ -129,8 +129,7 @@ void CatalogShare::take_objects(const KindOps& ops, const Result& result) {
   rows.objects.reserve(rows.objects.size() + static_cast<std::size_t>(result.rows()));
   rows.addresses.reserve(rows.objects.capacity());
   for (int r = 0; r < result.rows(); ++r) {
-    for (int c = 0; c < result.columns(); ++c)
-      row[static_cast<std::size_t>(c)] = result.get(r, c);
+    for (int c = 0; c < result.columns(); ++c) row[static_cast<std::size_t>(c)] = result.get(r, c);
     if (owner_column >= 0) {
       auto& owner = row[static_cast<std::size_t>(owner_column)];
       if (owner == unstated_owner_) owner = std::string_view();
@@ -138,8 +137,8 @@ void CatalogShare::take_objects(const KindOps& ops, const Result& result) {
     rows.objects.push_back(ops.info->decode(row, columns));
     const auto sub = sub_column < 0 ? 0U : number(row[static_cast<std::size_t>(sub_column)]);
     rows.addresses.push_back({number(row[static_cast<std::size_t>(class_column)]),
-                         number(row[static_cast<std::size_t>(oid_column)]),
-                         static_cast<std::int32_t>(sub)});
+                              number(row[static_cast<std::size_t>(oid_column)]),
+                              static_cast<std::int32_t>(sub)});
   }
 }
 
@@ -147,16 +146,17 @@ void CatalogShare::take_dependencies(const Result& result) {
   rows.dependencies.reserve(static_cast<std::size_t>(result.rows()));
   for (int r = 0; r < result.rows(); ++r) {
     rows.dependencies.push_back({{number(result.get(r, 0)), number(result.get(r, 1)),
-                     static_cast<std::int32_t>(number(result.get(r, 2)))},
-                    {number(result.get(r, 3)), number(result.get(r, 4)),
-                     static_cast<std::int32_t>(number(result.get(r, 5)))},
-                    result.get(r, 6).value_or("n").front()});
+                                  static_cast<std::int32_t>(number(result.get(r, 2)))},
+                                 {number(result.get(r, 3)), number(result.get(r, 4)),
+                                  static_cast<std::int32_t>(number(result.get(r, 5)))},
+                                 result.get(r, 6).value_or("n").front()});
   }
 }
 
 void CatalogShare::take_not_modelled(const Result& result) {
   for (int r = 0; r < result.rows(); ++r)
-    rows.not_modelled.push_back({result.text(r, 0), result.text(r, 1)});
+    rows.not_modelled.push_back(
+        {result.text(r, 0), result.text(r, 1), std::optional<std::string>(result.get(r, 2))});
 }
 
 }  // namespace pgplumb

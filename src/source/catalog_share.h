@@ -20,7 +20,8 @@ class CatalogShare {
   /// The session reads pg_depend and the objects that are not modelled, too.
   void dependencies() { with_rest_ = true; }
 
-  /// Fills `rows`. The connection is in a transaction with the snapshot that all shares have. Throws Error.
+  /// Fills `rows`. The connection is in a transaction with the snapshot that all shares have.
+  /// Throws Error.
   void read(Connection& connection);
 
   CatalogRows rows;

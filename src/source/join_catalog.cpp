@@ -1,4 +1,5 @@
-// Addresses are looked up in flat tables; parts that are no objects of their own lead to what they are parts of.
+// Addresses are looked up in flat tables; parts that are no objects of their own lead to what they
+// are parts of.
 #include "source/join_catalog.h"
 
 #include <algorithm>
@@ -90,6 +91,7 @@ class Joiner {
       return std::nullopt;
     };
     const auto position = keep(selection);
+    std::erase_if(not_modelled_, [&](const NotModelled& n) { return is_excluded(n, selection); });
     Dependencies dependencies;
     dependencies.by_position.reserve(rows_.size());
     for (const auto& row : rows_) {

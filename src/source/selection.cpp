@@ -174,4 +174,11 @@ std::vector<bool> selected(const std::vector<Object>& objects, const Selection& 
   return out;
 }
 
+bool is_excluded(const NotModelled& object, const Selection& selection) {
+  return std::any_of(selection.exclude.begin(), selection.exclude.end(),
+                     [&](const std::string& pattern) {
+                       return fnmatch(pattern.c_str(), object.identity.c_str(), 0) == 0;
+                     });
+}
+
 }  // namespace pgplumb

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "catalog/object.h"
+#include "catalog/catalog.h"
 #include "source/config.h"
 
 namespace pgplumb {
@@ -12,5 +12,8 @@ namespace pgplumb {
 /// Which of the objects the selection keeps, by position. A part (column, index, …) goes with its
 /// table. Throws Error (kUsage) for a preset that is not known.
 std::vector<bool> selected(const std::vector<Object>& objects, const Selection& selection);
+
+/// Whether an exclude pattern names this object, as a whole.
+bool is_excluded(const NotModelled& object, const Selection& selection);
 
 }  // namespace pgplumb

@@ -52,14 +52,14 @@ enum class TxRule {
 /// A danger that a step carries. The name is what --allow takes.
 struct Hazard {
   std::string name;  // "data-loss", "rewrite", "blocks-writes", "may-fail", "repeats-values",
-                     // "client-break"
+                     // "client-break", "secret-missing"
   ObjectId object;
   std::string message;  // one sentence
 };
 
 /// Hazards that need consent by name before SQL is written or run.
 inline bool needs_consent(const Hazard& hazard) {
-  return hazard.name == "data-loss";
+  return hazard.name == "data-loss" || hazard.name == "secret-missing";
 }
 
 struct Step {

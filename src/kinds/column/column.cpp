@@ -203,6 +203,10 @@ Alteration alter_steps(const Column& from, const Column& to, const PlanContext& 
   return alter_column(from, to, context);
 }
 
+std::vector<ObjectId> comes_after(const Column& object, const PlanContext& context) {
+  return departures(context, object.schema, object.relation);
+}
+
 std::vector<ObjectId> links(const Column& c) {
   std::vector<ObjectId> out = parent_columns(c);
   out.push_back(relation_of(c));

@@ -60,6 +60,8 @@ struct Column {
 Steps create_steps(const Column& made, const PlanContext& context);
 Steps drop_steps(const Column& gone, const PlanContext& context);
 Alteration alter_steps(const Column& from, const Column& to, const PlanContext& context);
+/// Tables that cease to inherit from this one do not get it, and do not lose it.
+std::vector<ObjectId> comes_after(const Column& object, const PlanContext& context);
 std::vector<ObjectId> links(const Column& object);
 std::vector<ObjectId> owners(const Column& object);
 std::vector<std::string> name_slots(const Column& object);

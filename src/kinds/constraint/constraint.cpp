@@ -5,6 +5,7 @@
 
 #include "kinds/column/column.h"
 #include "kinds/index/index.h"
+#include "kinds/inheritance/inheritance.h"
 #include "kinds/partition/partition.h"
 #include "kinds/relations.h"
 #include "kinds/table/table.h"
@@ -63,6 +64,11 @@ std::vector<LockUse> locks(const Constraint& c, const PlanContext& context, Lock
   if (c.referenced_table)
     out.push_back({id<Table>({*c.referenced_schema, *c.referenced_table}), mode});
   return out;
+}
+
+ObjectId parent_of(const Constraint& c) {
+  if (c.parent_table->empty()) return id<Index>({*c.parent_schema, *c.parent});
+  return id<Constraint>({*c.parent_schema, *c.parent_table, *c.parent});
 }
 
 void validate(Step& step, const Constraint& c) {
@@ -183,18 +189,16 @@ Alteration alter_steps(const Constraint& from, const Constraint& to, const PlanC
   return Alteration::in_place(std::move(out));
 }
 
+std::vector<ObjectId> comes_after(const Constraint& made, const PlanContext& context) {
+  return departures(context, made.schema, made.table);
+}
+
 std::vector<ObjectId> links(const Constraint& c) {
   std::vector<ObjectId> out = relation_ids(c.schema, c.table);
   for (const auto& column : c.columns) out.push_back(id<Column>({c.schema, c.table, column}));
+  if (c.parent) out.push_back(parent_of(c));
   return out;
 }
-
-namespace {
-ObjectId parent_of(const Constraint& c) {
-  if (c.parent_table->empty()) return id<Index>({*c.parent_schema, *c.parent});
-  return id<Constraint>({*c.parent_schema, *c.parent_table, *c.parent});
-}
-}  // namespace
 
 std::vector<ObjectId> owners(const Constraint& c) {
   std::vector<ObjectId> out = relation_ids(c.schema, c.table);

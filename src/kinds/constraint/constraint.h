@@ -61,6 +61,8 @@ struct Constraint {
 Steps create_steps(const Constraint& made, const PlanContext& context);
 Steps drop_steps(const Constraint& gone, const PlanContext& context);
 Alteration alter_steps(const Constraint& from, const Constraint& to, const PlanContext& context);
+/// Tables that cease to inherit from this one do not get it.
+std::vector<ObjectId> comes_after(const Constraint& made, const PlanContext& context);
 std::vector<ObjectId> links(const Constraint& object);
 std::vector<ObjectId> owners(const Constraint& object);
 std::vector<std::string> name_slots(const Constraint& object);

@@ -98,8 +98,9 @@ Alteration alter_steps(const Identity& from, const Identity& to, const PlanConte
         alter(to, sql("SET GENERATED {}", generation(to)), "the identity's mode differs"));
   if (from.start != to.start || from.increment != to.increment || from.min_value != to.min_value ||
       from.max_value != to.max_value || from.cache != to.cache || from.cycle != to.cycle) {
-    auto fit = into_bounds(column_of(to), sequence, {from.increment, from.min_value, from.max_value},
-                           {to.increment, to.min_value, to.max_value}, to.start);
+    auto fit =
+        into_bounds(column_of(to), sequence, {from.increment, from.min_value, from.max_value},
+                    {to.increment, to.min_value, to.max_value}, to.start);
     append(out, std::move(fit.before));
     out.push_back(alter(to,
                         sql("SET START WITH {} SET INCREMENT BY {} SET MINVALUE {} SET MAXVALUE {} "

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "kinds/constraint/constraint.h"
+#include "kinds/partition/index_attachment.h"
 #include "kinds/partition/partition.h"
 #include "kinds/table/table.h"
 #include "kinds/table/table_options.h"
@@ -88,10 +88,12 @@ Steps create_steps(const Index& made, const PlanContext& context) {
 Steps drop_steps(const Index& gone, const PlanContext& context) {
   // A partition's constraint whose index is attached can go neither before nor by itself; all that
   // stands on it is gone by now.
-  const auto& children = context.from->children(self(gone));
+  const auto dependents = context.from->catalog().dependents(self(gone));
   const bool constraint_attached =
-      std::any_of(children.begin(), children.end(),
-                  [](const Object* child) { return child->as<Constraint>() != nullptr; });
+      std::any_of(dependents.begin(), dependents.end(), [&](const ObjectId& dependent) {
+        const auto* a = context.from->find(dependent)->as<IndexAttachment>();
+        return a && a->constraint && a->parent_schema == gone.schema && a->parent == gone.name;
+      });
   return {{.sql = sql("DROP INDEX {}{}", qualified(gone.schema, gone.name),
                       constraint_attached ? sql(" CASCADE") : Sql()),
            .why = "the index is not wanted",

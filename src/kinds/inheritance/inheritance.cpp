@@ -99,6 +99,17 @@ bool descends(const IndexedCatalog& catalog, std::string_view schema, std::strin
   return t && t->of_type && t->of_type->text() == qualified(parent_schema, parent).text();
 }
 
+std::vector<ObjectId> departures(const PlanContext& context, std::string_view schema,
+                                 std::string_view table) {
+  std::vector<ObjectId> out;
+  for (const auto& [child_schema, child] : child_tables(*context.from, schema, table)) {
+    const auto inheritance = id<Inheritance>({child_schema, child, schema, table});
+    if (context.from->find(inheritance) && !context.to->find(inheritance))
+      out.push_back(inheritance);
+  }
+  return out;
+}
+
 std::vector<std::pair<std::string, std::string>> child_tables(const IndexedCatalog& catalog,
                                                               std::string_view schema,
                                                               std::string_view table) {

@@ -8,6 +8,8 @@ namespace pgplumb {
 struct Inheritance {
   static constexpr std::string_view kind = "inheritance";
   static constexpr std::string_view query = "src/kinds/inheritance/inheritance.sql";
+  // A column that has a parent all the time does not become the table's own.
+  static constexpr bool precedes_old = true;
   static constexpr int order = 65;
 
   std::string schema;
@@ -47,6 +49,11 @@ Steps missing_checks(const PlanContext& context, std::string_view schema, std::s
 /// that type.
 bool descends(const IndexedCatalog& catalog, std::string_view schema, std::string_view table,
               std::string_view parent_schema, std::string_view parent);
+
+/// The inheritances of this table that only the first state has: what the table gets afterwards
+/// does not reach those tables.
+std::vector<ObjectId> departures(const PlanContext& context, std::string_view schema,
+                                 std::string_view table);
 
 /// The tables that inherit from this one directly, partitions too: (schema, name).
 std::vector<std::pair<std::string, std::string>> child_tables(const IndexedCatalog& catalog,

@@ -16,8 +16,8 @@ Step continue_behind(const Sql& sequence, const Sql& table, const Identifier& co
           .why = "the sequence goes on behind the values that rows have"};
 }
 
-IntoBounds into_bounds(const ObjectId& object, const Sql& sequence, const SequenceBounds& from, const SequenceBounds& to,
-                       std::int64_t start) {
+IntoBounds into_bounds(const ObjectId& object, const Sql& sequence, const SequenceBounds& from,
+                       const SequenceBounds& to, std::int64_t start) {
   IntoBounds out;
   if (to.min_value > from.min_value || to.max_value < from.max_value) {
     out.hazards.push_back(

@@ -18,15 +18,15 @@ Step continue_behind(const Sql& sequence, const Sql& table, const Identifier& co
 
 /// What keeps a current value valid when the bounds change.
 struct IntoBounds {
-  Steps before;  // before the bounds change
-  Sql clause;    // behind the new bounds in the same statement: empty, or RESTART
+  Steps before;                 // before the bounds change
+  Sql clause;                   // behind the new bounds in the same statement: empty, or RESTART
   std::vector<Hazard> hazards;  // of the statement that changes the bounds
 };
 
 /// The server refuses bounds that the current value is not within; such a value is set to the
 /// start, and may then come a second time: a hazard, said of `object`. Values within the new bounds
 /// stay as they are.
-IntoBounds into_bounds(const ObjectId& object, const Sql& sequence, const SequenceBounds& from, const SequenceBounds& to,
-                       std::int64_t start);
+IntoBounds into_bounds(const ObjectId& object, const Sql& sequence, const SequenceBounds& from,
+                       const SequenceBounds& to, std::int64_t start);
 
 }  // namespace pgplumb

@@ -19,7 +19,7 @@ Steps create_steps(const UserMapping& made, const PlanContext&) {
     step.why =
         "the user mapping is missing; its options are secrets that are not read, so set them "
         "yourself";
-    step.hazards = {{"may-fail", id<UserMapping>({made.server, made.user}),
+    step.hazards = {{"secret-missing", id<UserMapping>({made.server, made.user}),
                      fmt::format("queries through it fail until its options are set: ALTER USER "
                                  "MAPPING FOR {} SERVER {} OPTIONS (ADD …)",
                                  user(made).text(), Identifier(made.server).quoted())}};

@@ -57,6 +57,8 @@ class Holder {
     pid_ = ::fork();
     if (pid_ == 0) {
       ::setpgid(0, 0);
+      // Under nohup, and in the background of a script, these are ignored, and children inherit it.
+      for (const int signal : {SIGINT, SIGTERM, SIGHUP}) ::signal(signal, SIG_DFL);
       hold(options, pipe[1]);
     }
     ::close(pipe[1]);
