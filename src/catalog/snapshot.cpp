@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "catalog/json_problem.h"
 
 namespace pgplumb {
 
@@ -232,7 +233,7 @@ Catalog catalog_from_json(const Json& json,
     return Catalog({json.at("source"), json.at("database"), json.at("server_version").get<int>()},
                    std::move(objects), dependencies, std::move(rest));
   } catch (const nlohmann::json::exception& e) {
-    throw Error(fmt::format("the snapshot is damaged: {}", e.what()));
+    throw Error("the snapshot is damaged: " + json_problem(e));
   } catch (const std::bad_variant_access&) {
     throw Error("the snapshot is damaged: a field has a value of another type");
   } catch (const std::out_of_range&) {

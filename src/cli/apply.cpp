@@ -141,7 +141,8 @@ int work(Context& context, const Options& o) {
   std::signal(SIGPIPE, SIG_IGN);
   require_known_hazards(o.allow, "drift");
   const Source source = database_of(o, context.config());
-  const Migration migration = read_script(read_input(o.file));
+  const Migration migration =
+      read_script(read_input(o.file), o.file == "-" ? "standard input" : o.file);
   const ApplyOptions options = apply_options(o, source, migration);
   const auto clock = machine_clock();
   Runner runner(migration, options, *clock, [&context](Moment, const std::string& text) {

@@ -6,6 +6,7 @@
 #include "cli/app.h"
 #include "cli/interrupt.h"
 #include "cli/usage_error.h"
+#include "pg/conninfo.h"
 
 namespace pgplumb {
 namespace {
@@ -31,7 +32,7 @@ void print_error(const Error& e) {
   if (!e.place().empty()) text += "  at: " + e.place() + "\n";
   if (!e.sqlstate().empty()) text += "  SQLSTATE: " + e.sqlstate() + "\n";
   if (!e.help().empty()) text += "  help: " + e.help() + "\n";
-  const std::string safe = escape_controls(text);
+  const std::string safe = escape_controls(redact_text(text));
   std::fwrite(safe.data(), 1, safe.size(), stderr);
 }
 
@@ -63,7 +64,7 @@ int run(int argc, char** argv) {
     app.exit(e);  // --help and --version
     return kExitClean;
   } catch (const CLI::ParseError& e) {
-    const std::string text = escape_controls(usage_error_text(app, e));
+    const std::string text = escape_controls(redact_text(usage_error_text(app, e)));
     std::fwrite(text.data(), 1, text.size(), stderr);
     return kExitUsage;
   }

@@ -70,13 +70,24 @@ std::string what_differs(const Migration& migration, const Catalog& now) {
          "since";
 }
 
+// What a migration calls a source, for reading it again.
+Source source_named(const std::string& name, const Config& config, const char* option) {
+  if (name.starts_with("exec:") && name.find("***") != std::string::npos) {
+    throw Error(ErrorCode::kUsage, "a migration holds no password, so this cannot be run again")
+        .with_place(name)
+        .with_help(std::string("say the command with ") + option +
+                   "; or have it take the password from a variable");
+  }
+  return parse_source(name, config);
+}
+
 std::vector<ProveSource> read_sources(SourceReader& reader, const Config& config, const Options& o,
                                       const Migration& migration) {
   std::vector<ProveSource> out;
   std::string refused;
   std::string unknown;
   for (const auto& name : names_of(o, migration)) {
-    const Source source = parse_source(name, config);
+    const Source source = source_named(name, config, "--db");
     const int major =
         migration.sources.empty() ? 0 : migration.sources.front().server_version / 10000;
     ProveSource read{source.written, reader.read(source, major)};
@@ -105,7 +116,7 @@ Catalog read_target(SourceReader& reader, const Config& config, const Options& o
       migration.sources.empty() ? 0 : migration.sources.front().server_version / 10000;
   Catalog target = [&] {
     try {
-      return reader.read(parse_source(name, config), major);
+      return reader.read(source_named(name, config, "--to"), major);
     } catch (Error& e) {
       if (e.code() == ErrorCode::kUsage) throw e.with_help("--to says where the target is now");
       throw;
@@ -121,7 +132,7 @@ Catalog read_target(SourceReader& reader, const Config& config, const Options& o
 
 int work(Context& context, const Options& o) {
   const std::string script = read_all(o.file);
-  const Migration migration = read_script(script);
+  const Migration migration = read_script(script, o.file);
   const Config config = config_of(context, migration);
   SourceReader reader(config);
   const auto sources = read_sources(reader, config, o, migration);

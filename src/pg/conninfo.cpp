@@ -50,7 +50,8 @@ std::string without_orm_parameters(const std::string& url) {
 bool may_hold_secret(std::string_view conninfo) {
   return conninfo.find('@') != std::string_view::npos ||
          conninfo.find("assword") != std::string_view::npos ||
-         conninfo.find("ASSWORD") != std::string_view::npos;
+         conninfo.find("ASSWORD") != std::string_view::npos ||
+         without_secrets(conninfo) != conninfo;
 }
 
 // libpq quotes the part it does not understand, which may be the rest of a password with a space in

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "catalog/json_problem.h"
 #include "catalog/snapshot.h"
 #include "kinds/all.h"
 
@@ -229,7 +230,8 @@ Migration migration_from_json(const Json& json) {
     for (const auto& u : json.at("units")) out.units.push_back(unit_from_json(u));
     return out;
   } catch (const nlohmann::json::exception& e) {
-    throw Error(ErrorCode::kUsage, fmt::format("the migration is damaged: {}", e.what()));
+    throw Error(ErrorCode::kUsage, "the migration is damaged: " + json_problem(e))
+        .with_help("plan again");
   }
 }
 

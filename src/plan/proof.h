@@ -42,6 +42,7 @@ struct ProofStop {
   std::string sqlstate;
   std::string message;
   bool unchanged = false;  // the database was as before afterwards
+  std::string rows;        // "rows that hold 'tool'"
 };
 
 /// What the script did with a unit of the migration.
@@ -71,7 +72,7 @@ struct MeasuredStep {
   Lines scans;
   double ms = 0;
   std::int64_t wal = 0;  // bytes
-  Lines defects;         // "declared SHARE on table public.t, measured ACCESS EXCLUSIVE"
+  Lines defects;         // what the plan does not say of it
 };
 
 struct ProofSecondRun {
@@ -97,7 +98,8 @@ struct ProofRowsAfter {
   std::int64_t rows = 0;  // that were compared
   Lines lost;             // rows that are gone, values that changed
   Lines converted;        // "'tool' became 'assistant' in public.messages.role (1 row)"
-  Lines given_up;         // tables and columns that the plan drops, with consent
+  Lines changed;          // the same, where a cast made a value that does not lead back
+  Lines given_up;         // tables and columns that the plan drops, which wants consent
 };
 
 struct ProofBack {

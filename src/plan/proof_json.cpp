@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "catalog/json_problem.h"
 #include "plan/proof.h"
 
 namespace pgplumb {
@@ -86,7 +87,8 @@ void members(ProofRows& r, const F& f) {
 }
 template <class F>
 void members(ProofStop& s, const F& f) {
-  f("sqlstate", s.sqlstate), f("message", s.message), f("unchanged", s.unchanged);
+  f("sqlstate", s.sqlstate), f("message", s.message), f("unchanged", s.unchanged),
+      f("rows", s.rows);
 }
 template <class F>
 void members(MeasuredLock& l, const F& f) {
@@ -115,7 +117,7 @@ void members(ProofEndState& e, const F& f) {
 template <class F>
 void members(ProofRowsAfter& r, const F& f) {
   f("survived", r.survived), f("rows", r.rows), f("lost", r.lost), f("converted", r.converted);
-  f("given_up", r.given_up);
+  f("changed", r.changed), f("given_up", r.given_up);
 }
 template <class F>
 void members(ProofBack& b, const F& f) {
@@ -221,7 +223,7 @@ Proof proof_from_json(const nlohmann::ordered_json& json) {
     take(json, out);
     return out;
   } catch (const nlohmann::json::exception& e) {
-    throw Error(ErrorCode::kUsage, fmt::format("the proof is damaged: {}", e.what()))
+    throw Error(ErrorCode::kUsage, "the proof is damaged: " + json_problem(e))
         .with_help("prove again");
   }
 }

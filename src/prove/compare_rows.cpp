@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "prove/rows.h"
@@ -82,9 +83,12 @@ class TableComparer {
     }
     const auto surplus = std::count(used.begin(), used.end(), false);
     auto& lines = table_given_up_ ? out_.given_up : out_.lost;
-    if (gone > 0)
-      lines.push_back(fmt::format("{} of {}: {} gone", before_.rows.size(), name_of(name_),
-                                  rows_in_words(gone)));
+    const auto all = static_cast<std::int64_t>(before_.rows.size());
+    if (gone > 0 && table_given_up_ && gone == all)
+      lines.push_back(fmt::format("the {} of {}", rows_in_words(all), name_of(name_)));
+    else if (gone > 0)
+      lines.push_back(fmt::format("{} of the {} of {} {} gone", gone, rows_in_words(all),
+                                  name_of(name_), gone == 1 ? "is" : "are"));
     if (surplus > 0)
       lines.push_back(
           fmt::format("{} in {} that nobody put there", rows_in_words(surplus), name_of(name_)));
@@ -112,10 +116,9 @@ class TableComparer {
         pairs_.push_back({i, static_cast<std::size_t>(found - after_.columns.begin()),
                           found->type == column.type});
       } else if (!column.generated) {
-        const std::string path = name_of(name_) + "." + one_line(quote_identifier(column.name));
         auto& lines = is_given_up(column.name) ? out_.given_up : out_.lost;
         compared_.columns.insert({name_, column.name});
-        lines.push_back("column " + path +
+        lines.push_back("column " + path_of(column.name) +
                         (is_given_up(column.name) ? "" : " is gone, and nobody consented to that"));
       }
     }
@@ -157,27 +160,38 @@ class TableComparer {
   }
 
   void report() {
+    std::map<std::size_t, std::set<std::optional<std::string>>> given_up;
     for (const auto& [change, count] : changes_) {
       const auto& [b, a, from, to] = change;
       const auto& column = before_.columns[b];
-      const std::string what =
-          fmt::format("{} became {} in {}.{} ({})", shown(from), shown(to), name_of(name_),
-                      one_line(quote_identifier(column.name)), rows_in_words(count));
       compared_.columns.insert({name_, column.name});
       if (is_given_up(column.name))
-        out_.given_up.push_back(what);
-      else if (is_expected(column, after_.columns[a], from, to))
-        out_.converted.push_back(what);
+        given_up[b].insert(to);
       else
-        out_.lost.push_back(what);
+        lines_for(column, after_.columns[a], from, to)
+            .push_back(fmt::format("{} became {} in {} ({})", shown(from), shown(to),
+                                   path_of(column.name), rows_in_words(count)));
+    }
+    for (const auto& [b, values] : given_up) {
+      out_.given_up.push_back("the values of " + path_of(before_.columns[b].name) +
+                              (values.size() == 1
+                                   ? fmt::format(" (every row has {} then)", shown(*values.begin()))
+                                   : ""));
     }
   }
 
-  bool is_expected(const RowColumn& from_column, const RowColumn& to_column,
+  [[nodiscard]] std::string path_of(const std::string& column) const {
+    return name_of(name_) + "." + one_line(quote_identifier(column));
+  }
+
+  // What is to be said of a value that became another one.
+  Lines& lines_for(const RowColumn& from_column, const RowColumn& to_column,
                    const std::optional<std::string>& from, const std::optional<std::string>& to) {
-    if (!from || !to) return false;
-    if (labels_explain(from_column, to_column, *from, *to)) return true;
-    return from_column.type != to_column.type && cast_explains(from_column, to_column, *from, *to);
+    if (!from || !to) return out_.lost;
+    if (labels_explain(from_column, to_column, *from, *to)) return out_.converted;
+    if (from_column.type == to_column.type || !is_cast(from_column, to_column, *from, *to))
+      return out_.lost;
+    return is_cast(to_column, from_column, *to, *from) ? out_.converted : out_.changed;
   }
 
   // A label that was renamed, or one that the type does not have any more, so that it could not
@@ -210,8 +224,8 @@ class TableComparer {
     return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), explains);
   }
 
-  bool cast_explains(const RowColumn& from_column, const RowColumn& to_column,
-                     const std::string& from, const std::string& to) {
+  bool is_cast(const RowColumn& from_column, const RowColumn& to_column, const std::string& from,
+               const std::string& to) {
     try {
       const auto cast = connection_.query(sql("SELECT {}::{}::{}::text", Literal(from),
                                               Expr(from_column.type), Expr(to_column.type)));

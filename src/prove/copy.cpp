@@ -2,6 +2,7 @@
 // one.
 #include "prove/copy.h"
 
+#include <algorithm>
 #include <set>
 
 #include "base/text.h"
@@ -10,7 +11,6 @@
 #include "prove/roles.h"
 #include "prove/run.h"
 #include "prove/standins.h"
-#include "scratch/cluster_cache.h"
 #include "source/source.h"
 
 namespace pgplumb {
@@ -113,8 +113,29 @@ void CopyBuilder::provide_globals(Connection& connection, const Catalog& catalog
   server_.ensure_roles(roles_of(catalog));
   server_.make_superusers(superusers_of(catalog));
   // A server of the user's keeps what belongs to the whole server, so nothing is made there.
-  if (server_.superuser() == kScratchSuperuser)
-    make_tablespaces(connection, tablespaces_of(catalog));
+  if (!server_.is_borrowed()) make_tablespaces(connection, tablespaces_of(catalog));
+}
+
+std::string CopyBuilder::provide_runner(const Catalog& catalog) {
+  // Roles of a user's server get no rights.
+  if (server_.is_borrowed()) return "";
+  std::string name = catalog.origin().user;
+  if (name.empty()) {
+    std::map<std::string, int> owned;
+    for (const auto& object : catalog.objects()) {
+      const Value value = object.value("owner");
+      const auto* owner = std::get_if<std::string>(&value);
+      if (owner && !owner->starts_with("pg_")) ++owned[*owner];
+    }
+    const auto most =
+        std::max_element(owned.begin(), owned.end(),
+                         [](const auto& a, const auto& b) { return a.second < b.second; });
+    if (most != owned.end()) name = most->first;
+  }
+  if (name.empty() || name == server_.superuser() || name.starts_with("pg_")) return "";
+  server_.ensure_roles({name});
+  server_.make_superusers({name});
+  return name;
 }
 
 void CopyBuilder::make_objects(Connection& connection, const Catalog& from, const Catalog& to,

@@ -43,6 +43,11 @@ class CopyBuilder {
   /// beforehand.
   void provide_globals(Connection& connection, const Catalog& catalog);
 
+  /// The role that a script is run as on a copy of this catalog: who read the database, since that
+  /// is who will run it there, or else who owns most of it. It is made, with the rights of a
+  /// superuser: what it may do there is not known here. "" for whoever connects.
+  std::string provide_runner(const Catalog& catalog);
+
   [[nodiscard]] ScratchServer& server() const { return server_; }
 
  private:

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "diff/diff.h"
+#include "kinds/enum/enum.h"
 #include "prove/as_found.h"
 #include "prove/seed.h"
 #include "prove/touched.h"
@@ -14,11 +15,32 @@
 namespace pgplumb {
 namespace {
 
-// Rows are at fault: no value of this form, a constraint that they break, or a script that says so
-// itself.
+// Rows are at fault: no value of this form, a constraint that they break, or a function that says
+// so itself.
 bool is_about_rows(const std::string& sqlstate) {
-  return sqlstate.starts_with("22") || sqlstate.starts_with("23") || sqlstate == "P0001" ||
-         sqlstate == "55000";
+  return sqlstate.starts_with("22") || sqlstate.starts_with("23") || sqlstate == "P0001";
+}
+
+bool is_label(const Catalog& catalog, const std::string& value) {
+  return std::any_of(catalog.objects().begin(), catalog.objects().end(), [&](const Object& object) {
+    const auto* type = object.as<Enum>();
+    return type && std::find(type->labels.begin(), type->labels.end(), value) != type->labels.end();
+  });
+}
+
+// invalid input value for enum public.role: "tool" -> rows that hold 'tool'. A text that was made
+// up stands for every text that is no label.
+std::string which_rows(const ScriptRun& run, const Catalog& source) {
+  constexpr std::string_view kValue = "invalid input value for enum ";
+  const auto at = run.error.find(kValue);
+  const auto from = at == std::string::npos ? at : run.error.find(": \"", at);
+  const auto to = from == std::string::npos ? from : run.error.find_first_of(";\n", from + 3);
+  if (run.sqlstate != "22P02" || from == std::string::npos) return "some rows";
+  auto value = run.error.substr(from + 3, to == std::string::npos ? to : to - from - 3);
+  if (value.ends_with('"')) value.pop_back();
+  if (is_label(source, value)) return one_line("rows that hold " + quote_literal(value));
+  const auto type = at + kValue.size();
+  return one_line("rows that hold what is no label of " + run.error.substr(type, from - type));
 }
 
 }  // namespace
@@ -55,6 +77,7 @@ Lines EnvironmentProof::differences(const Catalog& from, const Catalog& to) cons
 void EnvironmentProof::copy() {
   built_ = copies_.build(source_.catalog, "copy", true);
   seeded_ = built_->database;
+  runner_ = copies_.provide_runner(source_.catalog);
   left_out_ = built_->left_out;
   out_.copy = built_->report;
   out_.not_proven = built_->not_proven;
@@ -84,8 +107,9 @@ bool EnvironmentProof::forward(bool with_target) {
   begin("forward");
   work_.reset();
   work_database_ = copies_.server().copy_database(seeded_, "work");
-  const auto run = run_script(*work_database_, context_.statements);
+  const auto run = run_script(*work_database_, context_.statements, runner_);
   work_.emplace(*work_database_);
+  become(*work_, runner_);
   out_.notices = run.notices;
   if (run.finished) {
     branches(run);
@@ -98,19 +122,14 @@ bool EnvironmentProof::forward(bool with_target) {
 // Whether it stopped before anything was changed is what a person wants to know first.
 void EnvironmentProof::note_stop(const ScriptRun& run) {
   const bool unchanged = differences(source_.catalog, copies_.read(*work_)).empty();
-  out_.stops.push_back({run.sqlstate, one_line(run.error), unchanged});
+  out_.stops.push_back(
+      {run.sqlstate, one_line(run.error), unchanged, which_rows(run, source_.catalog)});
 }
 
 void EnvironmentProof::branches(const ScriptRun& run) {
-  for (const auto& unit : context_.migration.units) {
-    // The script says which units it skips; see render/script_block.cpp.
-    const std::string title = "pgplumb: " + one_line(unit.title) + " ";
-    const bool skipped =
-        std::any_of(run.notices.begin(), run.notices.end(), [&](const std::string& notice) {
-          return notice.find(title) != std::string::npos && notice.ends_with("skipped");
-        });
-    out_.branches.push_back({one_line(unit.title), !skipped});
-  }
+  const auto& units = context_.migration.units;
+  for (std::size_t u = 0; u < units.size(); ++u)
+    out_.branches.push_back({one_line(units[u].title), !run.skipped.contains(u)});
 }
 
 void EnvironmentProof::compare_end() {
@@ -165,7 +184,7 @@ void EnvironmentProof::judge_by_dump() {
 void EnvironmentProof::second_run() {
   begin("second run");
   const auto before = touch_marks(*work_);
-  const auto run = run_script(*work_database_, context_.statements);
+  const auto run = run_script(*work_database_, context_.statements, runner_);
   out_.second_run.run = true;
   if (!run.finished) out_.second_run.differences.push_back("it stops: " + one_line(run.error));
   for (const auto& what : touched_between(before, touch_marks(*work_)))
@@ -177,7 +196,7 @@ void EnvironmentProof::measure() {
   if (!context_.options.trace || !has_actions()) return;
   begin("trace");
   Lines not_proven;
-  out_.steps = trace(seeded_, context_.migration, index_, trace_failures_, not_proven);
+  out_.steps = trace(seeded_, context_.migration, index_, trace_failures_, not_proven, runner_);
   out_.not_proven.insert(out_.not_proven.end(), not_proven.begin(), not_proven.end());
 }
 
@@ -209,7 +228,7 @@ void EnvironmentProof::back() {
 
 void EnvironmentProof::forward_again() {
   begin("forward again");
-  const auto run = run_script(*work_database_, context_.statements);
+  const auto run = run_script(*work_database_, context_.statements, runner_);
   if (!run.finished) {
     out_.back.differences.push_back("forward again stops: " + one_line(run.error));
     return;
@@ -242,7 +261,7 @@ void EnvironmentProof::conclude() {
     add("rows after the way back: ", out_.back.rows.lost);
   }
   add("", trace_failures_);
-  for (const auto& step : out_.steps) add("the plan says less than was measured: ", step.defects);
+  for (const auto& step : out_.steps) add("", step.defects);
   out_.verdict = f.empty() ? "proved" : "failed";
 }
 
@@ -252,8 +271,6 @@ ProvedEnvironment EnvironmentProof::run() {
   bool finished = forward(false);
   if (!finished && index_ >= 0 && is_about_rows(out_.stops.back().sqlstate)) {
     finished = forward(true);
-    if (finished)
-      out_.not_proven.push_back("rows such as those that stop it: " + out_.stops.back().message);
   }
   if (finished) {
     compare_end();

@@ -60,6 +60,7 @@ class EnvironmentProof {
   ProvedEnvironment out_;
   Stopwatch watch_;
   std::optional<BuiltCopy> built_;
+  std::string runner_;     // the role that runs the script
   ConnectOptions seeded_;  // untouched, with rows; measured on at the end
   std::optional<ConnectOptions> work_database_;
   std::optional<Connection> work_;

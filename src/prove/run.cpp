@@ -2,20 +2,38 @@
 #include "prove/run.h"
 
 #include <algorithm>
+#include <sstream>
 
 #include "base/error.h"
+#include "base/text.h"
 
 namespace pgplumb {
 namespace {
 
 constexpr const char* kNoTransaction = "25P01";  // of our own ROLLBACK after an error
+constexpr const char* kSkipped = "PGSKP";        // of a block that has nothing to do
+constexpr std::size_t kLongestStep = 100;        // bytes of a statement that are quoted
+
+// "unit 3": what render/script_block.cpp writes beside it, counted from 1.
+void note_skipped(std::string_view detail, ScriptRun& run) {
+  constexpr std::string_view kUnit = "unit ";
+  if (!detail.starts_with(kUnit)) return;
+  std::size_t number = 0;
+  for (const char c : detail.substr(kUnit.size())) {
+    if (c < '0' || c > '9') return;
+    number = number * 10 + static_cast<std::size_t>(c - '0');
+  }
+  if (number > 0) run.skipped.insert(number - 1);
+}
 
 // Keeps what the server says for as long as it lives.
 class NoticeKeeper {
  public:
-  NoticeKeeper(Connection& connection, Lines& lines) : connection_(connection) {
-    connection_.on_notice([&lines](const Notice& n) {
-      if (n.sqlstate != kNoTransaction) lines.push_back(n.severity + ": " + n.message);
+  NoticeKeeper(Connection& connection, ScriptRun& run) : connection_(connection) {
+    connection_.on_notice([&run](const Notice& n) {
+      if (n.sqlstate == kNoTransaction) return;
+      run.notices.push_back(n.severity + ": " + n.message);
+      if (n.sqlstate == kSkipped) note_skipped(n.detail, run);
     });
   }
   ~NoticeKeeper() { connection_.on_notice({}); }
@@ -34,12 +52,41 @@ bool is_alone(const Action& action) {
 void stop(Connection& connection, ScriptRun& run, const Error& error, const std::string& where) {
   rethrow_if_of_machine(error);
   run.sqlstate = error.sqlstate();
-  run.error = where.empty() ? error.what() : where + ": " + error.what();
-  if (!error.help().empty()) run.error += " (" + error.help() + ")";
+  run.error = (where.empty() ? "" : where + ": ") + in_short(error);
   connection.execute(sql("ROLLBACK"));
 }
 
 }  // namespace
+
+// What a script of ours says of a state that it did not expect is all of it worth reading.
+std::string in_short(const Error& error) {
+  constexpr std::string_view kStatement = "\nSQL statement \"";
+  constexpr std::string_view kFunction = "PL/pgSQL function ";
+  const std::string text = error.what();
+  std::string out = text.substr(0, text.find('\n'));
+  const auto step = text.find(kStatement);
+  if (out.starts_with("pgplumb: ")) {
+    std::istringstream lines(text.substr(out.size()));
+    for (std::string line; std::getline(lines, line) && !line.starts_with(kFunction);) {
+      line.erase(0, line.find_first_not_of(' '));
+      if (!line.empty()) out += (out.ends_with(':') ? " " : "; ") + line;
+    }
+    return out;
+  }
+  if (step != std::string::npos) {
+    const auto from = step + kStatement.size();
+    std::string statement = text.substr(from, text.find("\"\n", from) - from);
+    statement = one_line(statement);
+    if (statement.size() > kLongestStep) {
+      auto end = kLongestStep;
+      while (end > 0 && (static_cast<unsigned char>(statement[end]) & 0xC0U) == 0x80U) --end;
+      statement = statement.substr(0, end) + "…";
+    }
+    out += "; in the step " + statement;
+  }
+  if (!error.help().empty()) out += " (" + error.help() + ")";
+  return out;
+}
 
 void rethrow_if_of_machine(const Error& error) {
   const std::string& state = error.sqlstate();
@@ -54,11 +101,17 @@ void rethrow_if_of_machine(const Error& error) {
   throw again;
 }
 
-ScriptRun run_script(const ConnectOptions& database, const std::vector<SqlPiece>& statements) {
+void become(Connection& connection, const std::string& role) {
+  if (!role.empty()) connection.execute(sql("SET SESSION AUTHORIZATION {}", Identifier(role)));
+}
+
+ScriptRun run_script(const ConnectOptions& database, const std::vector<SqlPiece>& statements,
+                     const std::string& role) {
   ScriptRun run;
   Connection connection(database);
-  const NoticeKeeper keeper(connection, run.notices);
+  const NoticeKeeper keeper(connection, run);
   connection.execute(sql("RESET ALL"));
+  become(connection, role);
   for (const auto& statement : statements) {
     if (statement.sort != SqlPiece::Sort::kStatement) continue;
     try {
@@ -95,7 +148,7 @@ std::vector<Sql> transaction_texts(const std::vector<Action>& actions) {
 
 ScriptRun run_actions(Connection& connection, const std::vector<Action>& actions) {
   ScriptRun run;
-  const NoticeKeeper keeper(connection, run.notices);
+  const NoticeKeeper keeper(connection, run);
   connection.execute(sql("SET search_path = ''; SET check_function_bodies = off"));
   for (const auto& text : transaction_texts(actions)) {
     try {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -19,13 +20,22 @@ void rethrow_if_of_machine(const Error& error);
 struct ScriptRun {
   bool finished = false;
   std::string sqlstate;  // of the error that stopped it
-  std::string error;     // with the line of the statement
+  std::string error;     // with the line of the statement: what happened and in which step
   Lines notices;
+  std::set<std::size_t> skipped;  // units, by their number in the migration
 };
 
 /// Runs the statements one after the other in a session of their own, as psql with ON_ERROR_STOP
-/// does. The settings that a Connection makes are taken back first: a script must run without them.
-ScriptRun run_script(const ConnectOptions& database, const std::vector<SqlPiece>& statements);
+/// does, as this role ("" for whoever connects). The settings that a Connection makes are taken
+/// back first: a script must run without them.
+ScriptRun run_script(const ConnectOptions& database, const std::vector<SqlPiece>& statements,
+                     const std::string& role = "");
+
+/// What happened, in the server's own words, and in which step of a script's block.
+std::string in_short(const Error& error);
+
+/// What is done from now on is done as this role, which then owns what is made; "" changes nothing.
+void become(Connection& connection, const std::string& role);
 
 /// Runs the actions' steps, in the transactions that the planner cut.
 ScriptRun run_actions(Connection& connection, const std::vector<Action>& actions);

@@ -4,7 +4,9 @@
 #include <algorithm>
 
 #include "kinds/column/column.h"
+#include "kinds/composite/composite.h"
 #include "kinds/constraint/constraint.h"
+#include "kinds/domain/domain.h"
 #include "kinds/enum/enum.h"
 #include "prove/seed_literals.h"
 
@@ -41,38 +43,99 @@ std::string without_length(std::string type) {
   return type;
 }
 
+std::string without_dimensions(std::string type) {
+  while (type.ends_with("[]")) type.resize(type.size() - 2);
+  return type;
+}
+
+// The enum that a printed type of the target is made of: itself, its arrays, its domains.
+const Enum* enum_under(const Catalog& target, const std::string& printed) {
+  std::string type = without_dimensions(printed);
+  for (int depth = 0; depth < 8; ++depth) {
+    if (const Enum* found = enum_named(target, type)) return found;
+    const auto at =
+        std::find_if(target.objects().begin(), target.objects().end(), [&](const Object& object) {
+          const auto* domain = object.as<Domain>();
+          return domain && qualified(domain->schema, domain->name).text() == type;
+        });
+    if (at == target.objects().end()) return nullptr;
+    type = without_dimensions(at->as<Domain>()->base_type.text());
+  }
+  return nullptr;
+}
+
+// The same for a type of the copy; 0 where it is made of no enum.
+Oid32 enum_under(const SeedModel& model, Oid32 oid) {
+  for (int depth = 0; depth < 16 && oid != 0; ++depth) {
+    const auto& type = model.type(oid);
+    if (type.sort == 'e') return oid;
+    oid = type.sort == 'd' ? type.base : type.element;
+  }
+  return 0;
+}
+
+void keep_labels(SeedType& type, const Strings& wanted) {
+  std::vector<std::string> both;
+  for (const auto& label : type.labels) {
+    if (std::find(wanted.begin(), wanted.end(), label) != wanted.end()) both.push_back(label);
+  }
+  if (!both.empty()) type.labels = std::move(both);
+}
+
+// Where one enum takes the place of another, inside of whatever type, the old one's values are
+// those that the new one has, too.
+void limit_replaced(SeedModel& model, Oid32 now, const std::string& wanted, const Catalog& target) {
+  const Oid32 old = enum_under(model, now);
+  const Enum* type = old == 0 ? nullptr : enum_under(target, wanted);
+  if (type) keep_labels(model.types.at(old), type->labels);
+}
+
 void limit_labels(SeedModel& model, const Catalog& target) {
   for (auto& [oid, type] : model.types) {
     if (type.sort != 'e') continue;
     const Enum* wanted = enum_named(target, type.name);
     if (!wanted) continue;
-    std::vector<std::string> both;
-    for (const auto& label : type.labels) {
-      if (std::find(wanted->labels.begin(), wanted->labels.end(), label) != wanted->labels.end())
-        both.push_back(label);
-    }
-    if (!both.empty()) type.labels = std::move(both);
+    keep_labels(type, wanted->labels);
   }
+}
+
+// wanted: the printed type that a column, or an attribute of a composite type, shall have.
+void limit_type(SeedModel& model, SeedColumn& column, const std::string& wanted,
+                const Catalog& target) {
+  if (wanted == column.type_name || column.automatic || !column.generation.empty()) return;
+  if (enum_under(model, column.type) != 0)
+    return limit_replaced(model, column.type, wanted, target);
+  const auto& now = model.type(column.type);
+  if (const Enum* type = enum_under(target, wanted)) {
+    const bool is_text = model.type(now.element == 0 ? now.oid : now.element).category == 'S';
+    if (is_text) column.labels = type->labels;
+    return;
+  }
+  // Only texts can hold what another type's values look like; other conversions have rules of their
+  // own.
+  if (now.category == 'S') column.as_type = type_named(model, without_length(wanted));
 }
 
 void limit_column(SeedModel& model, SeedColumn& column, const Column& wanted,
                   const Catalog& target) {
   column.not_null = column.not_null || wanted.not_null;
-  if (wanted.type.text() == column.type_name || column.automatic || !column.generation.empty())
-    return;
-  if (const Enum* type = enum_named(target, wanted.type.text())) {
-    const auto& now = model.type(column.type);
-    for (const auto& label : type->labels) {
-      if (now.sort != 'e' ||
-          std::find(now.labels.begin(), now.labels.end(), label) != now.labels.end())
-        column.labels.push_back(label);
+  limit_type(model, column, wanted.type.text(), target);
+}
+
+// "name type" or "\"a name\" type COLLATE …", as the catalog query prints attributes.
+void limit_attributes(SeedModel& model, const Composite& wanted, const Catalog& target) {
+  const std::string printed = qualified(wanted.schema, wanted.name).text();
+  for (const auto& [oid, type] : model.types) {
+    if (type.sort != 'c' || type.constructor != printed) continue;
+    for (auto& mine : model.attributes[type.relation]) {
+      const std::string name = quote_identifier(mine.name) + " ";
+      for (const auto& attribute : wanted.attributes) {
+        if (!attribute.starts_with(name)) continue;
+        const auto end = attribute.find(" COLLATE ", name.size());
+        limit_type(model, mine, attribute.substr(name.size(), end - name.size()), target);
+      }
     }
-    return;
   }
-  // Only texts can hold what another type's values look like; other conversions have rules of their
-  // own.
-  if (model.type(column.type).category == 'S')
-    column.as_type = type_named(model, without_length(wanted.type.text()));
 }
 
 // "FOREIGN KEY (a) REFERENCES s.t(x, y)": the second list.
@@ -138,6 +201,12 @@ void limit_to_target(SeedModel& model, const Catalog& target) {
       for (auto& mine : table->columns) {
         if (mine.name == column->name) limit_column(model, mine, *column, target);
       }
+    } else if (const auto* composite = object.as<Composite>()) {
+      limit_attributes(model, *composite, target);
+    } else if (const auto* domain = object.as<Domain>()) {
+      const std::string name = qualified(domain->schema, domain->name).text();
+      if (const Oid32 mine = type_named(model, name); mine != 0)
+        limit_replaced(model, mine, domain->base_type.text(), target);
     } else if (const auto* constraint = object.as<Constraint>()) {
       SeedTable* table = find_table(model, constraint->schema, constraint->table);
       if (!table) continue;

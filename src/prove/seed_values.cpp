@@ -91,7 +91,10 @@ std::vector<MakeValue> ValueMaker::of_composite(const SeedType& type) const {
   const auto at = model_.attributes.find(type.relation);
   if (at == model_.attributes.end()) return {};
   std::vector<MakeValue> fields;
-  for (const auto& a : at->second) fields.push_back(best(a.type, a.typmod, a.name));
+  for (const auto& a : at->second) {
+    const auto values = values_of(*this, model_, a, {}, false);
+    fields.push_back(values.empty() ? best(a.type, a.typmod, a.name) : values.front());
+  }
   return {[fields, printed = Expr(type.name)](const Sql& i) {
     std::vector<Sql> values;
     for (const auto& f : fields) values.push_back(f(i));
@@ -168,8 +171,10 @@ std::vector<MakeValue> values_of(const ValueMaker& maker, const SeedModel& model
                                  const SeedColumn& column, const ValueHints& hints, bool all) {
   if (!column.labels.empty()) {
     std::vector<Sql> labels;
+    const bool list = column.type_name.ends_with("[]");
     for (const auto& l : column.labels)
-      labels.push_back(sql("{}::{}", Literal(l), Expr(column.type_name)));
+      labels.push_back(list ? sql("ARRAY[{}]::{}", Literal(l), Expr(column.type_name))
+                            : sql("{}::{}", Literal(l), Expr(column.type_name)));
     std::vector<MakeValue> out{in_turn(labels)};
     for (const auto& label : labels) out.push_back([label](const Sql&) { return label; });
     return out;

@@ -29,7 +29,8 @@ std::string reason_in_words(int reasons) {
 
 }  // namespace
 
-Tracer::Tracer(const ConnectOptions& database) : work_(database), database_(database) {
+Tracer::Tracer(const ConnectOptions& database, const std::string& role)
+    : work_(database), database_(database) {
   work_.execute(sql("SET check_function_bodies = off"));
   try {
     work_.execute(
@@ -45,6 +46,7 @@ Tracer::Tracer(const ConnectOptions& database) : work_(database), database_(data
   } catch (const Error& error) {
     rethrow_if_of_machine(error);
   }
+  become(work_, role);
   work_.on_notice([this](const Notice& notice) {
     if (notice.sqlstate != kOurNotice) return;
     const auto space = notice.message.find(' ');
@@ -166,9 +168,10 @@ MeasuredStep Tracer::run(const Step& step) {
 }
 
 std::vector<MeasuredStep> trace(const ConnectOptions& database, const Migration& migration,
-                                int index, Lines& failures, Lines& not_proven) {
+                                int index, Lines& failures, Lines& not_proven,
+                                const std::string& role) {
   std::vector<MeasuredStep> out;
-  Tracer tracer(database);
+  Tracer tracer(database, role);
   if (!tracer.sees_reasons())
     not_proven.emplace_back(
         "why a table is rewritten: the scratch server lets nobody but superusers see it");
@@ -195,7 +198,7 @@ std::vector<MeasuredStep> trace(const ConnectOptions& database, const Migration&
     }
     if (open) tracer.commit();
   } catch (const StepError& error) {
-    failures.push_back(std::string("a step does not run by itself: ") + one_line(error.what()));
+    failures.push_back("a step does not run by itself: " + one_line(in_short(error)));
     if (open) tracer.rollback();
   }
   return out;

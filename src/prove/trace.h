@@ -37,7 +37,8 @@ Lines find_defects(const Step& step, const MeasuredStep& measured, const TracedO
 /// migration. `failures` gets the first step that does not run, `not_proven` what could not be
 /// measured.
 std::vector<MeasuredStep> trace(const ConnectOptions& database, const Migration& migration,
-                                int index, Lines& failures, Lines& not_proven);
+                                int index, Lines& failures, Lines& not_proven,
+                                const std::string& role = "");
 
 /// The step itself does not run; other errors are the tracer's own.
 class StepError : public Error {
@@ -49,7 +50,8 @@ class StepError : public Error {
 /// it.
 class Tracer {
  public:
-  explicit Tracer(const ConnectOptions& database);
+  /// role: whose statements they are; "" for whoever connects.
+  explicit Tracer(const ConnectOptions& database, const std::string& role = "");
   /// False where the server lets nobody but superusers make event triggers: rewrites are then told
   /// from files alone.
   [[nodiscard]] bool sees_reasons() const { return sees_reasons_; }

@@ -8,6 +8,8 @@
 namespace pgplumb {
 namespace {
 
+constexpr const char* kPleaseReport = "; do not run it unprepared, and please report this";
+
 std::uint32_t number(const Result& result, int row, int column) {
   return static_cast<std::uint32_t>(std::stoul(result.text(row, column)));
 }
@@ -27,7 +29,7 @@ std::string word_of(const std::string& kind) {
 }
 
 std::string lock_in_words(LockMode mode) {
-  return mode == LockMode::kNone ? "no lock" : std::string(lock_name(mode));
+  return mode == LockMode::kNone ? "nothing" : std::string(lock_name(mode));
 }
 
 // The object itself and what it goes with: a lock declared on a table covers its partitions,
@@ -90,8 +92,9 @@ Lines find_defects(const Step& step, const MeasuredStep& measured, const TracedO
     const bool matters =
         lock.mode >= LockMode::kShareUpdateExclusive && (!is_type || declared != LockMode::kNone);
     if (matters && lock.mode > declared) {
-      out.push_back("declared " + lock_in_words(declared) + " on " + lock.object + ", measured " +
-                    lock_in_words(lock.mode));
+      out.push_back("pgplumb's plan says that " + lock.object + " is locked with " +
+                    lock_in_words(declared) + ", and it is " + lock_in_words(lock.mode) +
+                    kPleaseReport);
     }
   }
   for (const auto& rewrite : measured.rewrites) {
@@ -101,7 +104,8 @@ Lines find_defects(const Step& step, const MeasuredStep& measured, const TracedO
           return std::find(names.begin(), names.end(), id.display()) != names.end();
         });
     if (!declared && rewrite.object.starts_with("table "))
-      out.push_back("declared no rewrite of " + rewrite.object + ", measured one");
+      out.push_back("pgplumb's plan missed that " + rewrite.object + " is written anew" +
+                    kPleaseReport);
   }
   return out;
 }

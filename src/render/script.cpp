@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "catalog/json_problem.h"
 #include "plan/migration_json.h"
 #include "render/script_block.h"
 #include "render/script_text.h"
@@ -112,7 +113,9 @@ std::string with_plain_lines(const std::string& text) {
 
 }  // namespace
 
-Migration read_script(const std::string& text) {
+namespace {
+
+Migration migration_in(const std::string& text) {
   const std::string plain = with_plain_lines(text);
   std::string document = plain;
   const auto at = plain.rfind(kMark);
@@ -129,8 +132,10 @@ Migration read_script(const std::string& text) {
   try {
     json = nlohmann::ordered_json::parse(document);
   } catch (const nlohmann::json::exception& e) {
+    // The lines of a script count from where the migration begins in it, which helps nobody.
     throw Error(ErrorCode::kUsage,
-                fmt::format("the migration in the file is damaged: {}", e.what()))
+                "the migration is damaged: " +
+                    (at == std::string::npos ? json_problem(e) : "its comment is no JSON"))
         .with_help("plan again");
   }
   Migration migration = migration_from_json(json);
@@ -146,6 +151,16 @@ Migration read_script(const std::string& text) {
     }
   }
   return migration;
+}
+
+}  // namespace
+
+Migration read_script(const std::string& text, const std::string& file) {
+  try {
+    return migration_in(text);
+  } catch (Error& error) {
+    throw error.with_place(error.place().empty() ? file : file + ", " + error.place());
+  }
 }
 
 }  // namespace pgplumb

@@ -18,7 +18,7 @@ std::vector<std::string> script_blocks(const Migration& migration);
 
 /// The migration that a script (or a JSON document) carries. Throws Error (kUsage) when there is
 /// none, and when the SQL is not what the migration renders to: it was edited, and what would run
-/// is not what was planned.
-Migration read_script(const std::string& text);
+/// is not what was planned. file: what messages call it.
+Migration read_script(const std::string& text, const std::string& file);
 
 }  // namespace pgplumb

@@ -111,10 +111,12 @@ std::string declarations(const Migration& m, std::size_t start, std::size_t end)
   return out;
 }
 
-std::string steps(const Unit& unit, std::size_t position) {
+std::string steps(const Unit& unit, std::size_t position, std::size_t number) {
   std::string out = fmt::format(
-      "\n  -- {}\n  IF choice[{}] = 0 THEN\n    RAISE NOTICE USING MESSAGE = {};\n",
-      one_line(unit.title), position,
+      "\n  -- {}\n  IF choice[{}] = 0 THEN\n    RAISE NOTICE USING ERRCODE = 'PGSKP', DETAIL = "
+      "'unit {}', MESSAGE = "
+      "{};\n",
+      one_line(unit.title), position, number,
       quote_literal("pgplumb: " + one_line(unit.title) + " is as it shall be; skipped"));
   for (std::size_t b = 0; b < unit.branches.size(); ++b) {
     out += fmt::format("  ELSIF choice[{}] = {} THEN\n", position, b + 1);
@@ -136,7 +138,7 @@ std::string block(const Migration& m, std::size_t start, std::size_t end, bool o
   std::string body = "\nDECLARE\n" + declarations(m, start, end) + std::string(block_variables()) +
                      "BEGIN\n" + std::string(block_test());
   if (!only_check) {
-    for (std::size_t u = start; u < end; ++u) body += steps(m.units[u], u - start + 1);
+    for (std::size_t u = start; u < end; ++u) body += steps(m.units[u], u - start + 1, u + 1);
     body += block_end();
   }
   body += std::string(block_restore()) + "END ";

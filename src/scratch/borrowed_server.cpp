@@ -64,6 +64,7 @@ class BorrowedServer : public ScratchHost {
   BorrowedServer& operator=(const BorrowedServer&) = delete;
 
   [[nodiscard]] std::filesystem::path bin() const override { return {}; }
+  [[nodiscard]] bool is_borrowed() const override { return true; }
 
  protected:
   std::vector<Sql> database_creations(const Identifier& name) override {

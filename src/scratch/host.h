@@ -25,6 +25,7 @@ class ScratchHost {
   [[nodiscard]] const std::string& shown() const { return shown_; }
   [[nodiscard]] const std::string& superuser() const { return superuser_; }
   [[nodiscard]] virtual std::filesystem::path bin() const = 0;
+  [[nodiscard]] virtual bool is_borrowed() const { return false; }
 
   ConnectOptions create_database(const std::string& label);
   ConnectOptions copy_database(const ConnectOptions& original, const std::string& label);

@@ -23,6 +23,9 @@ const std::string& ScratchServer::shown() const {
 const std::string& ScratchServer::superuser() const {
   return host_->superuser();
 }
+bool ScratchServer::is_borrowed() const {
+  return host_->is_borrowed();
+}
 ConnectOptions ScratchServer::create_database(const std::string& label) {
   return host_->create_database(label);
 }

@@ -66,6 +66,9 @@ class ScratchServer {
   [[nodiscard]] const std::string& shown() const;
   /// The superuser that runs the user's SQL here; what it owns counts as "owner not stated".
   [[nodiscard]] const std::string& superuser() const;
+  /// True for a server of the user's (--scratch URL): nothing on it is touched but what was made
+  /// here.
+  [[nodiscard]] bool is_borrowed() const;
   /// Creates a database (UTF8, C.UTF-8 or C locale) and returns how to connect to it. What is plain
   /// in `label` is part of its name; a label may be used again. The same calls in the same order
   /// give the same names.

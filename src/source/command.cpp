@@ -119,7 +119,7 @@ void run_command(const std::string& command, const ConnectOptions& database) {
     std::this_thread::sleep_for(kPause);
   }
   if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
-    throw Error(fmt::format("the command failed: {}", command))
+    throw Error(fmt::format("the command failed: {}", redact_text(command)))
         .with_help(WIFEXITED(status) ? fmt::format("it ended with status {}", WEXITSTATUS(status))
                                      : "it was ended by a signal");
   }

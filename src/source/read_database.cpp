@@ -34,9 +34,10 @@ Catalog read_database(Connection& connection, const Selection& selection,
   all.read(connection);
   std::vector<CatalogRows> shares;
   shares.push_back(std::move(all.rows));
-  return join_catalog(std::move(shares),
-                      {shown_source, connection.database(), connection.server_version()},
-                      selection);
+  return join_catalog(
+      std::move(shares),
+      {shown_source, connection.database(), connection.server_version(), connection.user()},
+      selection);
 }
 
 Catalog read_database(const ConnectOptions& options, const Selection& selection,
@@ -67,9 +68,10 @@ Catalog read_database(const ConnectOptions& options, const Selection& selection,
   std::vector<CatalogRows> shares;
   shares.push_back(std::move(plain.rows));
   shares.push_back(std::move(printed.rows));
-  return join_catalog(std::move(shares),
-                      {options.shown, connection.database(), connection.server_version()},
-                      selection);
+  return join_catalog(
+      std::move(shares),
+      {options.shown, connection.database(), connection.server_version(), connection.user()},
+      selection);
 }
 
 }  // namespace pgplumb

@@ -11,10 +11,15 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "catalog/value.h"
 #include "parse/split.h"
+#include "source/server_wide.h"
 
 namespace pgplumb {
 namespace fs = std::filesystem;
+
+std::string_view source_query_file(std::string_view path);  // generated from src/source/*.sql
+
 namespace {
 
 // "role \"reader\" does not exist" -> reader
@@ -50,16 +55,12 @@ std::string owner_without_power(const Error& e, std::string_view statement) {
   return out;
 }
 
-// The first lower-case words of a statement, with one space between.
-std::string opening(std::string_view statement) {
+constexpr std::size_t kWords = 400;  // of a statement that are looked at
+
+std::string joined(const std::vector<std::string>& words, std::size_t most) {
   std::string out;
-  for (const char c : statement.substr(0, 80)) {
-    const bool space = std::isspace(static_cast<unsigned char>(c)) != 0;
-    if (!space)
-      out += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    else if (!out.empty() && out.back() != ' ')
-      out += ' ';
-  }
+  for (std::size_t i = 0; i < words.size() && i < most; ++i)
+    out += (out.empty() ? "" : " ") + words[i];
   return out;
 }
 
@@ -101,19 +102,23 @@ class Run {
 
  private:
   void statement(std::string_view text, const std::string& place) {
-    const std::string start = opening(text);
+    const auto words = first_words(text, kWords);
+    const std::string start = joined(words, kWords) + " ";
     if (start.rfind("copy ", 0) == 0 && start.find("from stdin") != std::string::npos) return;
-    if (start.rfind("create role ", 0) == 0 || start.rfind("create user ", 0) == 0 ||
-        start.rfind("create group ", 0) == 0) {
-      if (start.rfind("create user mapping", 0) != 0) return create_role(text, place);
-    }
-    if (start.rfind("create database", 0) == 0 || start.rfind("drop database", 0) == 0 ||
-        start.rfind("alter system", 0) == 0) {
+    const auto wide = server_wide(words);
+    const bool borrowed = server_.is_borrowed();
+    if (wide == ServerWide::kCreatesRole && borrowed && words.size() > 2)
+      return server_.ensure_roles({name_from(words[2])});
+    if (wide == ServerWide::kCreatesRole) return create_role(text, place);
+    if (start.rfind("create database ", 0) == 0 || start.rfind("drop database ", 0) == 0 ||
+        start.rfind("alter system ", 0) == 0 || (wide == ServerWide::kChanges && borrowed)) {
+      // No more of it: there may be a password behind.
       notes_.push_back(
           fmt::format("{}: left out, since it is about the server and not about this database: {}",
-                      place, one_line(text.substr(0, 60))));
+                      place, one_line(joined(words, 4))));
       return;
     }
+    watched_ = wide == ServerWide::kMayChange && borrowed;
     const bool undoable = connection_.in_transaction() && may_name_role(start);
     for (int attempt = 0;; ++attempt) {
       try {
@@ -142,6 +147,7 @@ class Run {
 
   // undoable: in a transaction of the user's own, which shall survive a failure.
   void run(std::string_view text, bool undoable) {
+    if (watched_) return run_watched(text);
     if (undoable) connection_.execute(sql("SAVEPOINT pgplumb_again"));
     try {
       connection_.execute(Sql::from_file(std::string(text)));
@@ -152,6 +158,50 @@ class Run {
     }
     if (undoable && connection_.in_transaction())
       connection_.execute(sql("RELEASE SAVEPOINT pgplumb_again"));
+  }
+
+  // What runs code on a server of the user's must leave the rest of that server as it was. A role
+  // that it makes is made in its place, with our mark, before it runs again.
+  void run_watched(std::string_view text) {
+    std::vector<std::string> made;
+    if (try_watched(text, made)) return;
+    server_.ensure_roles(made);
+    if (!made.empty() && try_watched(text, made)) return;
+    throw Error("this would change roles, databases or settings of the server that --scratch names")
+        .with_help("without --scratch it runs on a server of its own, where that is no matter");
+  }
+
+  // False where it was undone because the server would not have been as before; made: new roles.
+  bool try_watched(std::string_view text, std::vector<std::string>& made) {
+    const Sql state = Sql::from_file(std::string(source_query_file("src/source/server_state.sql")));
+    const bool inside = connection_.in_transaction();
+    // One snapshot, so that what others do meanwhile is not seen.
+    connection_.execute(inside ? sql("SAVEPOINT pgplumb_watched")
+                               : sql("BEGIN ISOLATION LEVEL REPEATABLE READ"));
+    const auto undo = [&] {
+      if (connection_.alive())
+        connection_.execute(inside ? sql("ROLLBACK TO SAVEPOINT pgplumb_watched")
+                                   : sql("ROLLBACK"));
+    };
+    try {
+      const auto before = connection_.query(state);
+      connection_.execute(Sql::from_file(std::string(text)));
+      const auto after = connection_.query(state);
+      if (before.text(0, 0) == after.text(0, 0)) {
+        connection_.execute(inside ? sql("RELEASE SAVEPOINT pgplumb_watched") : sql("COMMIT"));
+        return true;
+      }
+      const auto had = parse_array(before.text(0, 1));
+      made.clear();
+      for (const auto& role : parse_array(after.text(0, 1))) {
+        if (std::find(had.begin(), had.end(), role) == had.end()) made.push_back(role);
+      }
+    } catch (const Error&) {
+      undo();
+      throw;
+    }
+    undo();
+    return false;
   }
 
   // Inside of a transaction a session learns of other sessions' roles when it takes a lock that it
@@ -200,6 +250,7 @@ class Run {
   Connection connection_;
   std::vector<std::string>& notes_;
   bool skipped_rows_ = false;
+  bool watched_ = false;  // the statement that runs
 };
 
 }  // namespace

@@ -9,8 +9,10 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "catalog/json_problem.h"
 #include "catalog/snapshot.h"
 #include "kinds/all.h"
+#include "pg/conninfo.h"
 #include "source/command.h"
 #include "source/run_sql.h"
 #include "source/source.h"
@@ -74,7 +76,8 @@ void require_something_built(Connection& connection, const std::string& command)
       "pg_catalog.pg_type WHERE oid >= 16384) OR EXISTS (SELECT FROM pg_catalog.pg_proc WHERE "
       "oid >= 16384) OR EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE oid >= 16384)"));
   if (built.text(0, 0) == "t") return;
-  throw Error("the command ended well and built nothing in the scratch database: " + command)
+  throw Error("the command ended well and built nothing in the scratch database: " +
+              redact_text(command))
       .with_help(
           "does it use DATABASE_URL, or the PG* variables? A connection of its own leads "
           "elsewhere");
@@ -117,9 +120,7 @@ Catalog SourceReader::read(const Source& source, int prefer_major) {
       return catalog_from_json(nlohmann::ordered_json::parse(read_file(source.value)),
                                kind_by_name);
     } catch (const nlohmann::json::exception& e) {
-      const std::string why = e.what();  // "[json.exception.parse_error.101] parse error at line …"
-      const auto start = why.find("] ");
-      throw Error("this is no JSON: " + why.substr(start == std::string::npos ? 0 : start + 2))
+      throw Error(json_problem(e))
           .with_place(source.value)
           .with_help("a snapshot is what `pgplumb inspect SOURCE --format json` wrote");
     } catch (Error& e) {

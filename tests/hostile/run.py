@@ -10,6 +10,7 @@
 import argparse
 import json
 import os
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -69,6 +70,13 @@ class Hostile:
         if made != self.wanted[wanted]:
             raise Bad("pg_dump differs:\n" + "\n".join(dump.difference(made, self.wanted[wanted])))
 
+    def equal(self, result):
+        """diff says that nothing differs, and of how many objects it says so."""
+        said = re.search(r"no differences: .* have the same ([\d,]+) objects", result.out + result.err, re.DOTALL)
+        count = int(said[1].replace(",", "")) if said else 0
+        if count < len(self.names):
+            raise Bad(f"equal objects: {count}, wanted {len(self.names)} at least\n{result.text()}")
+
     # The checks, in the order in which they run.
 
     def inspect_as_sql(self):
@@ -80,7 +88,7 @@ class Hostile:
     def sql_as_source(self):
         """What inspect writes is read again, statement by statement, as a user's own file is."""
         self.run("inspect", self.running.url(A), "-o", self.folder / "a.sql")
-        self.run("diff", self.folder / "a.sql", self.running.url(A))
+        self.equal(self.run("diff", self.folder / "a.sql", self.running.url(A)))
 
     def inspect_as_json(self):
         text = self.run("inspect", self.running.url(A), "--format", "json").out
@@ -90,16 +98,21 @@ class Hostile:
         if missing:
             raise Bad(f"names that the JSON lacks: {[ascii(name) for name in missing[:10]]}")
         (self.folder / "a.json").write_text(text, encoding="utf-8")
-        self.run("diff", self.folder / "a.json", self.running.url(A))
+        self.equal(self.run("diff", self.folder / "a.json", self.running.url(A)))
 
     def diff_of_equals(self):
-        self.run("diff", self.running.url(A), self.running.url(self.copy("equal")))
+        self.equal(self.run("diff", self.running.url(A), self.running.url(self.copy("equal"))))
 
     def diff_as_json(self):
-        json.loads(self.run("diff", self.running.url(A), self.running.url(B), "--format", "json", codes=(2,)).out)
+        made = json.loads(self.run("diff", self.running.url(A), self.running.url(B), "--format", "json", codes=(2,)).out)
+        if made["equal"] or len(made["changes"]) < len(self.names):
+            raise Bad(f"{len(made['changes'])} changes, wanted one for each of {len(self.names)} names at least")
 
     def plan_as_json(self):
-        json.loads(self.plan("json"))
+        made = json.loads(self.plan("json"))
+        steps = sum(len(action["steps"]) for unit in made["units"] for branch in unit["branches"] for action in branch["actions"])
+        if steps < len(self.names):
+            raise Bad(f"{steps} steps, wanted one for each of {len(self.names)} names at least")
 
     def plan(self, form, *options):
         return self.run("plan", self.running.url(A), self.running.url(B), "--format", form, "--allow", "*", *options,
@@ -120,7 +133,13 @@ class Hostile:
 
     def prove(self):
         self.need_plan()
-        self.run("prove", self.folder / "plan.sql", "--db", self.running.url(A))
+        proof = json.loads(self.run("prove", self.folder / "plan.sql", "--db", self.running.url(A), "--format", "json").out)
+        verdicts = [one["verdict"] for one in proof["environments"]]
+        if not proof["proved"] or verdicts != ["proved"]:
+            raise Bad(f"proved: {proof['proved']}; verdicts: {verdicts}")
+        one = proof["environments"][0]
+        if one["end_state"]["pg_dump"] != "agrees" or not one["second_run"]["unchanged"] or one["rows_after"]["rows"] < 1:
+            raise Bad(f"the proof is too small: {one['end_state']}, {one['second_run']}, {one['rows_after']['rows']} rows")
 
     def apply(self):
         self.need_plan()
@@ -138,28 +157,31 @@ class Hostile:
 
     def terminal_stays_clean(self):
         a, b = self.running.url(A), self.running.url(B)
+        page = 100 * len(self.names)  # a name is tens of bytes, and each is in such a text at least twice
         commands = {
-            "inspect as SQL": ["inspect", a],
-            "inspect as JSON": ["inspect", a, "--format", "json"],
-            "inspect as Markdown": ["inspect", a, "--format", "md"],
-            "diff": ["diff", a, b],
-            "diff as JSON": ["diff", a, b, "--format", "json"],
-            "diff as Markdown": ["diff", a, b, "--format", "md"],
-            "plan as SQL": ["plan", a, b, "--format", "sql", "--allow", "*"],
-            "plan": ["plan", a, b, "--format", "text", "--allow", "*"],
-            "plan that is refused": ["plan", a, b, "--format", "text"],
-            "plan for another database": ["apply", self.folder / "plan.sql", "--db", b, "--yes"],
-            "a source that is not there": ["inspect", "nothing\x1b[31m\u202e.sql"],
+            "inspect as SQL": (0, page, ["inspect", a]),
+            "inspect as JSON": (0, page, ["inspect", a, "--format", "json"]),
+            "inspect as Markdown": (0, page, ["inspect", a, "--format", "md"]),
+            "diff": (2, page, ["diff", a, b]),
+            "diff as JSON": (2, page, ["diff", a, b, "--format", "json"]),
+            "diff as Markdown": (2, page, ["diff", a, b, "--format", "md"]),
+            "plan as SQL": (0, page, ["plan", a, b, "--format", "sql", "--allow", "*"]),
+            "plan": (0, page, ["plan", a, b, "--format", "text", "--allow", "*"]),
+            "plan without consent": (0, page, ["plan", a, b, "--format", "text"]),
+            "plan for another database": (3, 100, ["apply", self.folder / "plan.sql", "--db", self.running.url("postgres"), "--yes", "--allow", "*"]),
+            "a source that is not there": (64, 100, ["inspect", "nothing\x1b[31m\u202e.sql"]),
         }
         said = []
-        for what, command in commands.items():
+        for what, (wanted, least, command) in commands.items():
             for color in ("never", "always"):
                 env = {k: v for k, v in self.tool.env.items() if k != "NO_COLOR"}
                 code, text = terminal.run([self.tool.path, *map(str, command), "--color", color], {**env, "TERM": "xterm"},
                                           cwd=self.folder)
                 (self.folder / f"terminal-{what.replace(' ', '-')}-{color}.out").write_text(text, errors="surrogateescape")
-                if code not in (0, 1, 2, 3, 4, 64):
-                    said.append(f"{what}: exit {code}: {text[-500:]}")
+                if code != wanted:
+                    said.append(f"{what}: exit {code}, wanted {wanted}: {text[-500:]}")
+                if len(text) < least:
+                    said.append(f"{what}: {len(text)} characters, wanted {least} at least")
                 said += [f"{what}: {bad}" for bad in terminal.forbidden(text)[:6]]
                 # In SQL a newline in a name has to stay; there quotes say where the name ends.
                 for line in [] if "SQL" in what else text.replace("\r", "\n").split("\n"):
@@ -175,9 +197,13 @@ class Hostile:
                 raise Bad(f"canary.canary is gone in {printable(database)}")
         if (self.folder / "canary").exists():
             raise Bad("a shell command in a name was run")
+        said = 0
         for output in self.folder.glob("*.err"):
+            said += output.stat().st_size + output.with_suffix(".out").stat().st_size
             if "the canary sang" in output.read_text(errors="replace"):
                 raise Bad(f"canary.sing() was called; see {output.name}")
+        if said < 1000 * len(self.names):
+            raise Bad(f"pgplumb said {said} bytes in {self.number} runs; from so little nothing can be told")
         if self.running.value("postgres", "SELECT count(*) FROM pg_roles") != self.role_count:
             raise Bad("roles were made or dropped on the server")
 

@@ -25,6 +25,16 @@ TEST(Secrets, AreTakenOutOfConninfos) {
        "postgresql://h/prod?user=a&password=***&sslmode=require"},
       {"postgresql://h/prod?sslpassword=s3cret", "postgresql://h/prod?sslpassword=***"},
       {"postgresql+asyncpg://app:s3cret@h/prod", "postgresql+asyncpg://h/prod"},
+      {"mysql://app:s3cret@h/prod", "mysql://h/prod"},
+      {"postgresql://app:s3cret", "postgresql://app:***"},
+      {"postgresql://app:s3cret/prod", "postgresql://app:***"},
+      {"postgresql://app@h:s3cret/prod", "postgresql://app@h:***"},
+      {"postgresql://app:s3,cret", "postgresql://app:***"},
+      {"postgresql://[::1]:s3cret/prod", "postgresql://[::1]:***"},
+      {"postgresql://h/prod?passwor%64=s3cret", "postgresql://h/prod?passwor%64=***"},
+      {"postgresql://h/prod?user=a;password=s3cret", "postgresql://h/prod?user=a;password=***"},
+      {"app:s3cret@h/prod", "h/prod"},
+      {"host=h pgpass=s3cret", "host=h pgpass=***"},
       {"host=h dbname=prod", "host=h dbname=prod"},
       {"host=h password=s3cret dbname=prod", "host=h password=*** dbname=prod"},
       {"host=h password = 's3 \\'cret' dbname=prod", "host=h password=*** dbname=prod"},
@@ -68,6 +78,22 @@ TEST(Secrets, AreTakenOutOfTexts) {
   for (const auto* one : cases) {
     EXPECT_FALSE(testing::contains(redact_text(one), "s3cret")) << redact_text(one);
   }
+  const Shown commands[] = {
+      {"exec:PGPASSWORD=s3cret ./build", "exec:PGPASSWORD=*** ./build"},
+      {"PGPASSWORD='s3 cret' ./build", "PGPASSWORD=*** ./build"},
+      {"PGPASSWORD=\"s3 'cret\" ./build", "PGPASSWORD=*** ./build"},
+      {"PGPASSWORD=s3\\ cret ./build", "PGPASSWORD=*** ./build"},
+      {"DB_PASS=s3cret API_TOKEN=s3cret ./build", "DB_PASS=*** API_TOKEN=*** ./build"},
+      {"DATABASE_URL=postgresql://a:s3cret@h/d ./build",
+       "DATABASE_URL=postgresql://***@h/d ./build"},
+      {"./build \"postgresql+psycopg2://a:s3 cret@h/d\" x",
+       "./build \"postgresql+psycopg2://***@h/d\" x"},
+      {"./build --password s3cret -v", "./build --password *** -v"},
+      {"./build --db-password=s3cret -v", "./build --db-password=*** -v"},
+      {"sh -c \"psql 'host=h password=s3cret'\"", "sh -c \"psql 'host=h password=***'\""},
+      {"PGPASSFILE=f alembic upgrade head", "PGPASSFILE=f alembic upgrade head"},
+  };
+  for (const auto& one : commands) EXPECT_EQ(redact_text(one.conninfo), one.shown);
   const std::string harmless = "relation \"a b\" does not exist\n  LINE 1: it's";
   EXPECT_EQ(redact_text(harmless), harmless);
 }

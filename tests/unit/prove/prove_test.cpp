@@ -108,7 +108,7 @@ TEST(Prove, ALostRowFails) {
   const Proof proof = proof_of(migration, {&from}, to,
                                render_script(migration) + "\nDELETE FROM public.t WHERE id = 2;");
   EXPECT_FALSE(proof.proved());
-  EXPECT_EQ(proof.environments[0].rows_after.lost, Lines{"9 of public.t: 1 row gone"});
+  EXPECT_EQ(proof.environments[0].rows_after.lost, Lines{"1 of the 9 rows of public.t is gone"});
 }
 
 TEST(Prove, AScriptThatCannotRunTwiceFails) {
@@ -154,9 +154,11 @@ TEST(Prove, AFalseDeclarationFails) {
   Lines defects;
   for (const auto& step : proof.environments[0].steps)
     defects.insert(defects.end(), step.defects.begin(), step.defects.end());
-  EXPECT_EQ(joined(defects),
-            "declared SHARE on table public.t, measured ACCESS EXCLUSIVE\ndeclared no rewrite of "
-            "table public.t, measured one\n");
+  EXPECT_EQ(
+      joined(defects),
+      "pgplumb's plan says that table public.t is locked with SHARE, and it is ACCESS "
+      "EXCLUSIVE; do not run it unprepared, and please report this\npgplumb's plan missed that "
+      "table public.t is written anew; do not run it unprepared, and please report this\n");
 }
 
 TEST(Prove, AScriptThatStopsFails) {

@@ -36,7 +36,7 @@ TEST(Rows, UnchangedRowsSurvive) {
 TEST(Rows, ALostRowIsSeen) {
   const auto result = compared(kTable, "DELETE FROM t WHERE id = 2");
   EXPECT_FALSE(result.report.survived);
-  EXPECT_EQ(result.report.lost, Lines{"3 of public.t: 1 row gone"});
+  EXPECT_EQ(result.report.lost, Lines{"1 of the 3 rows of public.t is gone"});
 }
 
 TEST(Rows, AChangedValueIsSeen) {

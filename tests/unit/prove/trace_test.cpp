@@ -150,15 +150,19 @@ TEST(Trace, AFalseDeclarationIsADefect) {
   const std::string retype = "ALTER TABLE public.t ALTER n TYPE bigint";
   EXPECT_EQ(measure(retype, false, {.locks = {{table, LockMode::kShare}}, .rewrites = {table}})
                 .step.defects,
-            Lines{"declared SHARE on table public.t, measured ACCESS EXCLUSIVE"});
+            Lines{"pgplumb's plan says that table public.t is locked with SHARE, and it is ACCESS "
+                  "EXCLUSIVE; do not run it unprepared, and please report this"});
   EXPECT_EQ(measure(retype, false, {.locks = {{table, LockMode::kAccessExclusive}}}).step.defects,
-            Lines{"declared no rewrite of table public.t, measured one"});
+            Lines{"pgplumb's plan missed that table public.t is written anew; do not run it "
+                  "unprepared, and please report this"});
   EXPECT_EQ(
       measure(retype, false, {.locks = {{table, LockMode::kAccessExclusive}}, .rewrites = {table}})
           .step.defects,
       Lines{});
-  EXPECT_EQ(measure("CREATE INDEX ON public.t (n)").step.defects,
-            Lines{"declared no lock on table public.t, measured SHARE"});
+  EXPECT_EQ(
+      measure("CREATE INDEX ON public.t (n)").step.defects,
+      Lines{"pgplumb's plan says that table public.t is locked with nothing, and it is SHARE; "
+            "do not run it unprepared, and please report this"});
 }
 
 TEST(Trace, ALockOnAParentCoversItsPartitions) {

@@ -1,4 +1,5 @@
 // Databases on a server of the user's: made, marked, dropped; all else stays as it is.
+#include "source/run_sql.h"
 #include "unit/scratch/processes.h"
 #include "unit/support/support.h"
 
@@ -22,10 +23,19 @@ class BorrowedTest : public ::testing::Test {
 
   std::string state() {
     std::string out;
-    const auto result =
-        admin_.query(sql("SELECT datname::text FROM pg_catalog.pg_database"
-                         " UNION ALL SELECT rolname::text FROM pg_catalog.pg_roles ORDER BY 1"));
+    const auto result = admin_.query(
+        sql("SELECT datname::text FROM pg_catalog.pg_database"
+            " UNION ALL SELECT r::text FROM pg_catalog.pg_roles r"
+            " UNION ALL SELECT m::text FROM pg_catalog.pg_auth_members m"
+            " UNION ALL SELECT s::text FROM pg_catalog.pg_db_role_setting s"
+            " UNION ALL SELECT c::text FROM pg_catalog.pg_shdescription c ORDER BY 1"));
     for (int row = 0; row < result.rows(); ++row) out += result.text(row, 0) + "\n";
+    return out;
+  }
+
+  static std::string all_of(const std::vector<std::string>& notes) {
+    std::string out;
+    for (const auto& note : notes) out += note + "\n";
     return out;
   }
 
@@ -50,6 +60,39 @@ TEST_F(BorrowedTest, EverythingMadeIsDroppedAndNothingElse) {
         sql("CREATE TABLE public.t (); ALTER TABLE public.t OWNER TO \"new \"\"role\"\"\""));
     borrowed.drop_database(b);
     EXPECT_NE(state(), before_);
+  }
+  EXPECT_EQ(state(), before_);
+}
+
+// What a file would do to the server is not done; what it does in its database is.
+TEST_F(BorrowedTest, SqlOfTheUsersLeavesItsRolesAsTheyAre) {
+  {
+    ScratchServer borrowed(options_, 0);
+    const auto database = borrowed.create_database("a");
+    std::vector<std::string> notes;
+    const auto run = [&](const std::string& text) {
+      run_sql(borrowed, database, {{"a.sql", text}}, notes);
+    };
+    run("CREATE ROLE of_file SUPERUSER PASSWORD 's3cret'; CREATE USER their_role;"
+        "/* to\nday */ DROP -- now\n ROLE their_role; ALTER ROLE their_role LOGIN PASSWORD "
+        "'s3cret';"
+        "ALTER ROLE ALL SET work_mem = '1MB'; GRANT their_role TO of_file; REVOKE their_role FROM "
+        "of_file; COMMENT ON ROLE their_role IS 'x'; REASSIGN OWNED BY their_role TO of_file;"
+        "DROP OWNED BY their_role; ALTER DATABASE pgplumb_scratch_theirs SET work_mem = '1MB';"
+        "GRANT CONNECT ON DATABASE pgplumb_scratch_theirs TO their_role;");
+    EXPECT_EQ(notes.size(), 10U) << all_of(notes);
+    EXPECT_FALSE(contains(all_of(notes), "s3cret"));
+    run("CREATE TABLE t (a int); GRANT SELECT ON t TO of_file, of_grant; COMMENT ON TABLE t IS 'x';"
+        "DO $$ BEGIN CREATE ROLE of_code; EXCEPTION WHEN duplicate_object THEN NULL; END $$;"
+        "BEGIN; DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'of_block') THEN "
+        "CREATE ROLE of_block; END IF; END $$; GRANT SELECT ON t TO of_block; COMMIT;");
+    EXPECT_EQ(notes.size(), 10U) << all_of(notes);
+    for (const char* code : {"DO $$ BEGIN DROP ROLE their_role; END $$",
+                             "DO $$ BEGIN ALTER ROLE their_role SET work_mem = '1MB'; END $$",
+                             "DO $$ BEGIN CREATE ROLE more; GRANT their_role TO more; END $$"}) {
+      EXPECT_EQ(error_of([&] { run(code); }).place(), "a.sql:1") << code;
+    }
+    EXPECT_EQ(Connection(database).query(sql("SELECT FROM public.t")).rows(), 0);
   }
   EXPECT_EQ(state(), before_);
 }
