@@ -13,7 +13,7 @@ const ObjectState& found_of(const States& states, const UnitObject& object) {
 }
 
 bool is_reached(const UnitObject& object, const States& states) {
-  return guarded(found_of(states, object), object) == guarded(object.target, object);
+  return settled(found_of(states, object), object) == settled(object.target, object);
 }
 
 bool appears(const Migration& migration, const ObjectId& id, std::size_t start, std::size_t end) {

@@ -42,7 +42,11 @@ bool names_better(const Action& a, const Action& b) {
   const auto rank = [](const Action& x) {
     const bool own = x.because.empty();
     const bool altered = x.sort == Action::Sort::kAlter || x.sort == Action::Sort::kRename;
-    return std::tuple(!own, !altered, ops_for(x.id).order);
+    const int sort = ops_for(x.id).replaceable ? 0
+                     : x.id.is("table")        ? 1
+                     : x.id.is("column")       ? 2
+                                               : 3;
+    return std::tuple(!own, !altered, sort, kind_position(x.id));
   };
   return rank(a) < rank(b);
 }
@@ -75,6 +79,7 @@ class Builder {
   using ActionsBySource = std::vector<std::vector<const Action*>>;
   Unit make(const ActionsBySource& by_source);
   void fill_states(Unit& unit, const ActionsBySource& by_source);
+  void open_field(UnitObject& object, const std::string& field, const ActionsBySource& by_source);
 
   const std::vector<PlannedSource>& sources_;
   const Catalog& target_;
@@ -151,9 +156,24 @@ Unit Builder::make(const ActionsBySource& by_source) {
   }
   ids.insert(relied.begin(), relied.end());
   unit.title = title ? title->id.display() : "";
-  for (const auto& id : ids) unit.objects.push_back({id, {}, state_of(target_.find(id)), {}});
+  for (const auto& id : ids) unit.objects.push_back({id, {}, {}, state_of(target_.find(id)), {}});
   fill_states(unit, by_source);
   return unit;
+}
+
+// The target says nothing of the field, or what the sources say, too. An object that is made anew
+// must have what its making gives back.
+void Builder::open_field(UnitObject& object, const std::string& field,
+                         const ActionsBySource& by_source) {
+  bool remade = false;
+  for (std::size_t s = 0; s < sources_.size(); ++s) {
+    remade = remade || (sources_[s].catalog->find(object.id) &&
+                        std::any_of(by_source[s].begin(), by_source[s].end(), [&](const Action* a) {
+                          return a->sort == Action::Sort::kCreate && a->id == object.id;
+                        }));
+  }
+  auto& fields = remade ? object.kept : object.left_out;
+  if (std::find(fields.begin(), fields.end(), field) == fields.end()) fields.push_back(field);
 }
 
 // Branches are told apart by the states of the unit's objects; equal states share one.
@@ -174,13 +194,11 @@ void Builder::fill_states(Unit& unit, const std::vector<std::vector<const Action
            std::any_of(sources_.begin(), sources_.end(), [&](const PlannedSource& s) {
              return value(*s.catalog) == Value(std::string());
            }));
-      if (same || unstated) object.left_out.push_back(field);
+      if (same || unstated) open_field(object, field, by_source);
     }
-    for (const auto& field : scope_.ignored_fields) {
-      if (std::find(object.left_out.begin(), object.left_out.end(), field) == object.left_out.end())
-        object.left_out.push_back(field);
-    }
+    for (const auto& field : scope_.ignored_fields) open_field(object, field, by_source);
     for (const auto& field : object.left_out) object.target.erase(field);
+    for (const auto& field : object.kept) object.target.erase(field);
   }
   std::vector<std::map<ObjectId, ObjectState>> known;
   for (std::size_t s = 0; s < sources_.size(); ++s) {
