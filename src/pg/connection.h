@@ -62,6 +62,7 @@ struct Notice {
   std::string message;
   std::string detail;
   std::string hint;
+  std::string constraint;  // its name, where one is concerned
 };
 
 /// How to connect. The conninfo may hold a password: it is never shown; `shown` is.

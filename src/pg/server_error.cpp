@@ -123,8 +123,12 @@ Notice notice_of_result(const PGresult* result) {
   if (severity.empty()) severity = field(result, PG_DIAG_SEVERITY);
   auto message = field(result, PG_DIAG_MESSAGE_PRIMARY);
   if (message.empty()) message = trimmed(PQresultErrorMessage(result));  // a notice of libpq itself
-  return {severity, field(result, PG_DIAG_SQLSTATE), message, field(result, PG_DIAG_MESSAGE_DETAIL),
-          field(result, PG_DIAG_MESSAGE_HINT)};
+  return {severity,
+          field(result, PG_DIAG_SQLSTATE),
+          message,
+          field(result, PG_DIAG_MESSAGE_DETAIL),
+          field(result, PG_DIAG_MESSAGE_HINT),
+          field(result, PG_DIAG_CONSTRAINT_NAME)};
 }
 
 }  // namespace pgplumb

@@ -191,7 +191,24 @@ class TableComparer {
     if (labels_explain(from_column, to_column, *from, *to)) return out_.converted;
     if (from_column.type == to_column.type || !is_cast(from_column, to_column, *from, *to))
       return out_.lost;
-    return is_cast(to_column, from_column, *to, *from) ? out_.converted : out_.changed;
+    return leads_back(from_column, to_column, *from, *to) ? out_.converted : out_.changed;
+  }
+
+  // A text that is read as a number or a time may be written otherwise than the server writes it;
+  // it is the same value, unless the type has cut it to its length.
+  bool leads_back(const RowColumn& from_column, const RowColumn& to_column, const std::string& from,
+                  const std::string& to) {
+    if (is_cast(to_column, from_column, to, from)) return true;
+    if (!is_text(from_column.type) || is_text(to_column.type)) return false;
+    RowColumn whole = to_column;
+    const auto open = whole.type.find('(');
+    const auto close = whole.type.find(')');
+    if (open < close && close != std::string::npos) whole.type.erase(open, close - open + 1);
+    return is_cast(from_column, whole, from, to);
+  }
+
+  static bool is_text(const std::string& type) {
+    return type == "text" || type == "name" || type == "\"char\"" || type.starts_with("character");
   }
 
   // A label that was renamed, or one that the type does not have any more, so that it could not

@@ -14,12 +14,12 @@ constexpr const char* kNoTransaction = "25P01";  // of our own ROLLBACK after an
 constexpr const char* kSkipped = "PGSKP";        // of a block that has nothing to do
 constexpr std::size_t kLongestStep = 100;        // bytes of a statement that are quoted
 
-// "unit 3": what render/script_block.cpp writes beside it, counted from 1.
-void note_skipped(std::string_view detail, ScriptRun& run) {
+// "unit 3": what render/script_block.cpp says in a field that psql does not show, counted from 1.
+void note_skipped(std::string_view constraint, ScriptRun& run) {
   constexpr std::string_view kUnit = "unit ";
-  if (!detail.starts_with(kUnit)) return;
+  if (!constraint.starts_with(kUnit)) return;
   std::size_t number = 0;
-  for (const char c : detail.substr(kUnit.size())) {
+  for (const char c : constraint.substr(kUnit.size())) {
     if (c < '0' || c > '9') return;
     number = number * 10 + static_cast<std::size_t>(c - '0');
   }
@@ -33,7 +33,7 @@ class NoticeKeeper {
     connection_.on_notice([&run](const Notice& n) {
       if (n.sqlstate == kNoTransaction) return;
       run.notices.push_back(n.severity + ": " + n.message);
-      if (n.sqlstate == kSkipped) note_skipped(n.detail, run);
+      if (n.sqlstate == kSkipped) note_skipped(n.constraint, run);
     });
   }
   ~NoticeKeeper() { connection_.on_notice({}); }

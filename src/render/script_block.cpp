@@ -128,7 +128,7 @@ std::string declarations(const Migration& m, std::size_t start, std::size_t end)
 
 std::string steps(const Unit& unit, std::size_t position, std::size_t number) {
   std::string out = fmt::format(
-      "\n  -- {}\n  IF choice[{}] = 0 THEN\n    RAISE NOTICE USING ERRCODE = 'PGSKP', DETAIL = "
+      "\n  -- {}\n  IF choice[{}] = 0 THEN\n    RAISE NOTICE USING ERRCODE = 'PGSKP', CONSTRAINT = "
       "'unit {}', MESSAGE = "
       "{};\n",
       one_line(unit.title), position, number,

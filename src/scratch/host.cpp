@@ -170,7 +170,8 @@ void ScratchHost::ensure_roles(const std::vector<std::string>& names) {
 void ScratchHost::make_superusers(const std::vector<std::string>& names) {
   const std::lock_guard lock(mutex_);
   for (const auto& name : names) {
-    if (std::find(roles_.begin(), roles_.end(), name) == roles_.end()) continue;
+    const bool made_here = std::find(roles_.begin(), roles_.end(), name) != roles_.end();
+    if (is_borrowed() && !made_here) continue;
     try {
       admin_->execute(sql("ALTER ROLE {} SUPERUSER", Identifier(name)));
     } catch (const Error& error) {

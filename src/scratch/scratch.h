@@ -82,8 +82,8 @@ class ScratchServer {
   /// Creates the roles that are not there yet (NOLOGIN); they are dropped at the end. Names that
   /// PostgreSQL reserves (pg_…, public, none) are passed over.
   void ensure_roles(const std::vector<std::string>& names);
-  /// Makes superusers of those that ensure_roles created: owners of event triggers and foreign-data
-  /// wrappers have to be. On a server where we may not, nothing happens.
+  /// Makes superusers of them: owners of event triggers and foreign-data wrappers have to be. On a
+  /// server of the user's only of those that ensure_roles created, and of none where we may not.
   void make_superusers(const std::vector<std::string>& names);
 
  private:

@@ -1,6 +1,8 @@
 // Whole proofs: the story, and every way in which a migration can be wrong.
 #include "prove/prove.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
@@ -69,6 +71,50 @@ TEST(Prove, JsonBothWays) {
   EXPECT_EQ(to_json(proof_from_json(json)).dump(), json.dump());
   EXPECT_THROW(proof_from_json(nlohmann::ordered_json{{"x", 1}}), Error);
   EXPECT_THROW(proof_from_json(nlohmann::ordered_json{{"pgplumb_proof", 2}}), Error);
+}
+
+// What the role that read the database makes is its own: a sequence of its table's.
+TEST(Prove, ItRunsAsWhoReadTheDatabase) {
+  const std::string role =
+      "DO $$ BEGIN CREATE ROLE prove_owner; EXCEPTION WHEN duplicate_object THEN NULL; END $$;";
+  const Catalog read =
+      catalog_of(role + "CREATE TABLE t (id int); ALTER TABLE t OWNER TO prove_owner");
+  CatalogOrigin origin = read.origin();
+  origin.user = "prove_owner";
+  const Catalog from(origin, {read.objects().begin(), read.objects().end()}, read.dependencies(),
+                     read.not_modelled());
+  const Catalog to = catalog_of("CREATE TABLE t (id int, n serial)");
+  const Proof proof = proof_of(migration_of({&from}, to), {&from}, to);
+  EXPECT_TRUE(proof.proved()) << render_proof_text(proof, {});
+}
+
+// The rows of a second attempt hold only labels that the new type has, wherever they stand.
+TEST(Prove, OneTypeTakesThePlaceOfAnother) {
+  const std::string types =
+      "CREATE TYPE new_r AS ENUM ('user', 'assistant'); CREATE TYPE old_r AS ENUM ('assistant', "
+      "'user', 'tool');";
+  const std::string table =
+      "CREATE DOMAIN d AS {0}; CREATE TYPE c AS (r {0}, x {1}); CREATE TABLE t (a {0}, b {0}[], d "
+      "d, "
+      "c c, x {1}[]);";
+  const Proof proof = proof_between(types + fmt::format(fmt::runtime(table), "old_r", "text"),
+                                    "CREATE TYPE new_r AS ENUM ('user', 'assistant');" +
+                                        fmt::format(fmt::runtime(table), "new_r", "new_r"));
+  EXPECT_TRUE(proof.proved()) << render_proof_text(proof, {});
+  EXPECT_FALSE(proof.environments[0].stops.empty());
+}
+
+// A notice that only reads like one of the script's own says nothing of what was done.
+TEST(Prove, ANoticeOfTheUsersSkipsNothing) {
+  const Catalog from = catalog_of("CREATE TABLE t (id int PRIMARY KEY)");
+  const Catalog to = catalog_of("CREATE TABLE t (id int PRIMARY KEY, b int)");
+  const Migration migration = migration_of({&from}, to);
+  const std::string title = migration.units.at(0).title;
+  const Proof proof =
+      proof_of(migration, {&from}, to,
+               "DO $$ BEGIN RAISE NOTICE 'pgplumb: " + title +
+                   " is as it shall be; skipped'; END $$;\n" + render_script(migration));
+  EXPECT_TRUE(proof.environments[0].branches.at(0).done);
 }
 
 TEST(Prove, RowsThatStopItAreSaid) {

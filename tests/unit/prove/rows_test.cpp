@@ -68,6 +68,20 @@ TEST(Rows, ATypeThatChangesKeepsItsValues) {
   EXPECT_EQ(result.report.converted.size(), 2U);
 }
 
+TEST(Rows, AValueThatACastCutsIsAChangedOne) {
+  const auto result = compared(
+      "CREATE TABLE t (id int, n numeric, c text, d timestamp, m text); INSERT INTO t VALUES (1, "
+      "2.5, 'ab', '2024-01-01 10:00', '1.239'), (2, 3, 'c', '2024-01-02', '1.2')",
+      "ALTER TABLE t ALTER n TYPE int, ALTER c TYPE \"char\", ALTER d TYPE date, ALTER m TYPE "
+      "numeric(6,2) USING m::numeric");
+  EXPECT_TRUE(result.report.survived) << testing::joined(result.report.lost);
+  EXPECT_EQ(testing::joined(result.report.changed),
+            "'2.5' became '3' in public.t.n (1 row)\n'ab' became 'a' in public.t.c (1 row)\n"
+            "'2024-01-01 10:00:00' became '2024-01-01' in public.t.d (1 row)\n"
+            "'1.239' became '1.24' in public.t.m (1 row)\n");
+  EXPECT_EQ(result.report.converted.size(), 2U) << testing::joined(result.report.converted);
+}
+
 TEST(Rows, AWrongConversionIsSeen) {
   const auto result = compared("CREATE TABLE t (id int, n text); INSERT INTO t VALUES (1, '5')",
                                "ALTER TABLE t ALTER n TYPE int USING 7");
