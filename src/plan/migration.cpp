@@ -75,6 +75,7 @@ class Builder {
     const auto own = set_of(action.id, action.transaction);
     for (const auto& with : action.together) sets_.join(own, set_of(with, action.transaction));
   }
+  [[nodiscard]] std::set<ObjectId> relied_on(const std::set<ObjectId>& ids) const;
   void order(std::vector<std::size_t>& roots);
   using ActionsBySource = std::vector<std::vector<const Action*>>;
   Unit make(const ActionsBySource& by_source);
@@ -129,6 +130,32 @@ void Builder::order(std::vector<std::size_t>& roots) {
   }
 }
 
+// Types that the unit's objects stand on, and tables that they are parts of, which no unit touches:
+// they must be what the plan takes them for.
+std::set<ObjectId> Builder::relied_on(const std::set<ObjectId>& ids) const {
+  const auto touched = [&](const ObjectId& id) {
+    const auto at = set_of_.lower_bound({id, 0});
+    return at != set_of_.end() && at->first.first == id;
+  };
+  std::set<ObjectId> out;
+  for (const auto& id : ids) {
+    for (const auto& need : target_.depends_on(id)) {
+      if (ops_for(need).replaceable && !touched(need)) out.insert(need);
+    }
+    ObjectId whole = id;
+    for (const Object* object = target_.find(whole); object;) {
+      const auto owners = ops_for(whole).owners(*object);
+      const auto owner = std::find_if(owners.begin(), owners.end(),
+                                      [&](const ObjectId& o) { return target_.find(o); });
+      if (owner == owners.end()) break;
+      whole = *owner;
+      object = target_.find(whole);
+    }
+    if (whole != id && ops_for(whole).holds_data && !touched(whole)) out.insert(whole);
+  }
+  return out;
+}
+
 Unit Builder::make(const ActionsBySource& by_source) {
   Unit unit;
   std::set<ObjectId> ids;
@@ -144,16 +171,7 @@ Unit Builder::make(const ActionsBySource& by_source) {
       if (!title || names_better(*a, *title)) title = a;
     }
   }
-  // Types that the unit's objects stand on and that no unit touches: they must be what the plan
-  // takes them for.
-  std::set<ObjectId> relied;
-  for (const auto& id : ids) {
-    for (const auto& need : target_.depends_on(id)) {
-      const bool touched = set_of_.lower_bound({need, 0}) != set_of_.end() &&
-                           set_of_.lower_bound({need, 0})->first.first == need;
-      if (ops_for(need).replaceable && !touched) relied.insert(need);
-    }
-  }
+  const auto relied = relied_on(ids);
   ids.insert(relied.begin(), relied.end());
   unit.title = title ? title->id.display() : "";
   for (const auto& id : ids) unit.objects.push_back({id, {}, {}, state_of(target_.find(id)), {}});
