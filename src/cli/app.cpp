@@ -28,6 +28,13 @@ void declare_global_options(CLI::App& app, GlobalOptions& global) {
       ->type_name("URL");
 }
 
+// An option that may be repeated does not swallow the arguments behind its value.
+void take_one_value_each(CLI::App& app) {
+  for (CLI::Option* option : app.get_options()) {
+    if (!option->get_positional()) option->allow_extra_args(false);
+  }
+}
+
 }  // namespace
 
 void declare_command_line(CLI::App& app, CommandLine& line) {
@@ -36,9 +43,11 @@ void declare_command_line(CLI::App& app, CommandLine& line) {
   app.require_subcommand(1);
   app.fallthrough();
   declare_global_options(app, line.global);
+  take_one_value_each(app);
   for (const auto& verb : all_verbs()) {
     CLI::App* sub = app.add_subcommand(verb.name, verb.help);
     auto run_verb = verb.declare(*sub);
+    take_one_value_each(*sub);
     sub->callback([&line, run_verb] { line.work = run_verb; });
   }
   CLI::App* generate = app.add_subcommand(

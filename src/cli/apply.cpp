@@ -3,10 +3,12 @@
 #include <unistd.h>
 
 #include <array>
+#include <csignal>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "apply/duration.h"
@@ -15,7 +17,6 @@
 #include "base/text.h"
 #include "cli/app.h"
 #include "cli/consent.h"
-#include "cli/hints.h"
 #include "plan/migration_json.h"
 #include "render/script.h"
 
@@ -55,8 +56,10 @@ std::string actor() {
 
 // The database as a source: the environment's, or the URL's.
 Source database_of(const Options& o, const Config& config) {
-  if (o.environment.empty() == o.database.empty()) {
-    throw Error(ErrorCode::kUsage, "apply needs one database")
+  if (!o.environment.empty() && !o.database.empty())
+    throw Error(ErrorCode::kUsage, "apply changes one database: give --env or --db, not both");
+  if (o.environment.empty() && o.database.empty()) {
+    throw Error(ErrorCode::kUsage, "apply needs to know the database")
         .with_help("give --env NAME (of pgplumb.toml) or --db URL");
   }
   if (!o.environment.empty()) return parse_source("@" + o.environment, config);
@@ -67,9 +70,28 @@ Source database_of(const Options& o, const Config& config) {
   return source;
 }
 
+// Host, port and database that a conninfo leads to.
+std::map<std::string, std::string> place_of(const std::string& conninfo) {
+  std::map<std::string, std::string> out;
+  for (const auto& [name, value] : conninfo_as_environment(conninfo)) {
+    if (name == "PGHOST" || name == "PGHOSTADDR" || name == "PGPORT" || name == "PGDATABASE")
+      out[name] = value;
+  }
+  return out;
+}
+
+// By its name, or by the same address given with --db.
 bool is_protected(const Source& source, const Config& config) {
-  const auto at = config.environments.find(source.environment);
-  return !source.environment.empty() && at != config.environments.end() && at->second.is_protected;
+  for (const auto& [name, environment] : config.environments) {
+    if (!environment.is_protected) continue;
+    if (name == source.environment) return true;
+    try {
+      if (place_of(parse_source("@" + name, config).value) == place_of(source.value)) return true;
+    } catch (const Error&) {
+      continue;  // its URL needs a variable that is not set here, so it is not what --db names
+    }
+  }
+  return false;
 }
 
 ApplyOptions apply_options(const Options& o, const Source& source, const Migration& migration) {
@@ -115,6 +137,9 @@ int finished(const Context& context, const RunReport& report, const std::string&
 }
 
 int work(Context& context, const Options& o) {
+  // Whoever reads the report may go away: that must not end a migration.
+  std::signal(SIGPIPE, SIG_IGN);
+  require_known_hazards(o.allow, "drift");
   const Source source = database_of(o, context.config());
   const Migration migration = read_script(read_input(o.file));
   const ApplyOptions options = apply_options(o, source, migration);

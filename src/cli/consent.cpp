@@ -3,6 +3,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <iostream>
 
@@ -58,6 +59,19 @@ void ask(const Context& context, const ConsentQuestion& question) {
   if (!std::cin) context.complain("");
   if (answer != (question.is_protected ? question.database : "yes")) {
     throw Error(ErrorCode::kConsent, "not applied: the answer was no; nothing was changed");
+  }
+}
+
+void require_known_hazards(const std::vector<std::string>& consents, std::string_view more) {
+  for (const auto& consent : consents) {
+    const std::string name = consent.substr(0, consent.find(':'));
+    const auto at = std::find(kHazardNames.begin(), kHazardNames.end(), name);
+    if (consent == "*" || at != kHazardNames.end() || (!more.empty() && name == more)) continue;
+    std::string names(more);
+    for (const auto known : kHazardNames) names += (names.empty() ? "" : ", ") + std::string(known);
+    throw Error(ErrorCode::kUsage,
+                fmt::format("--allow {}: there is no such hazard", shell_word(consent)))
+        .with_help("these are there: " + names + "; with an object: data-loss:public.orders.note");
   }
 }
 

@@ -34,6 +34,9 @@ void require_consent(const Context& context, const Consent& consent,
 /// name.
 void ask(const Context& context, const ConsentQuestion& question);
 
+/// Throws Error (kUsage) for a consent that names no hazard; `more`: a name beside the hazards'.
+void require_known_hazards(const std::vector<std::string>& consents, std::string_view more = "");
+
 /// Hazards that need consent by name are never a matter of yes or no: names those that `consents`
 /// lack, and throws Error (kConsent) with the options to add. `what`: "the plan".
 void require_hazards(const Context& context, const std::vector<Hazard>& hazards,

@@ -12,10 +12,24 @@
 #include <future>
 
 #include "base/text.h"
+#include "cli/output_file.h"
+#include "kinds/all.h"
 #include "kinds/schema/schema.h"
 
 namespace pgplumb {
 namespace {
+
+// A name that no kind has would be a rule that does nothing.
+void require_field(const std::string& name) {
+  for (const auto& ops : all_kinds()) {
+    for (const auto& field : ops.info->fields) {
+      if (field.name == name) return;
+    }
+  }
+  throw Error(ErrorCode::kUsage, fmt::format("select.ignore: no object has a field \"{}\"", name))
+      .with_help(
+          "owner, acl (grants) and comment are the usual ones; docs/reference/objects.md has all");
+}
 
 Config configured(const GlobalOptions& options) {
   Config config = load_config(options.config ? std::optional<std::filesystem::path>(*options.config)
@@ -23,6 +37,7 @@ Config configured(const GlobalOptions& options) {
   for (auto at = options.pg_bin.rbegin(); at != options.pg_bin.rend(); ++at)
     config.scratch.bin.insert(config.scratch.bin.begin(), *at);
   if (!options.scratch_url.empty()) config.scratch.server_url = options.scratch_url;
+  for (const auto& name : config.selection.ignore) require_field(name);
   return config;
 }
 
@@ -175,29 +190,18 @@ void write_data(const Context& context, const std::string& path,
     pieces([&whole](std::string_view text) { whole += text; });
     return context.out_data(whole);
   }
-  const std::string temporary = path + ".pgplumb-new";
-  std::FILE* file = std::fopen(temporary.c_str(), "wb");
-  if (!file)
-    throw Error("cannot write " + path + ": " + std::strerror(errno))
-        .with_help("name a folder that exists and that you may write to");
-  bool written = true;
-  try {
-    pieces([&](std::string_view text) {
-      written = written && std::fwrite(text.data(), 1, text.size(), file) == text.size();
-    });
-  } catch (...) {
-    std::fclose(file);
-    std::remove(temporary.c_str());
-    throw;
-  }
-  written = written && std::fflush(file) == 0 && fsync(fileno(file)) == 0;
-  const int code = errno;
-  const bool closed = std::fclose(file) == 0;
-  if (!written || !closed || std::rename(temporary.c_str(), path.c_str()) != 0) {
-    std::remove(temporary.c_str());
-    throw Error("cannot write " + path + ": " + std::strerror(code))
-        .with_help("make room there or name another file; no part of it was kept");
-  }
+  OutputFile file(path);
+  // Many small pieces would be as many calls of the kernel.
+  constexpr std::size_t kPiece = 1U << 16U;
+  std::string buffer;
+  pieces([&](std::string_view text) {
+    buffer += text;
+    if (buffer.size() < kPiece) return;
+    file.write(buffer);
+    buffer.clear();
+  });
+  file.write(buffer);
+  file.finish();
 }
 
 }  // namespace pgplumb

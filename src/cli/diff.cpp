@@ -31,6 +31,8 @@ int work(Context& context, const Options& o) {
   const Source b = parse_source(o.to, context.config());
   const auto& [from, to] = kept(read_pair(context, a, b));
   context.progress().phase("comparing");
+  require_objects(context, std::span(&from, 1), to);
+  check_hints(context, o.rename, {}, std::span(&from, 1), to);
   const Renamed& renamed = kept(apply_renames(from, to, rename_hints(context.config(), o.rename)));
   DiffReport report{&renamed.catalog,
                     &to,

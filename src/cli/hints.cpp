@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "plan/hint_check.h"
 
 namespace pgplumb {
 namespace {
@@ -58,7 +59,11 @@ RenameHint parse_rename(const std::string& text) {
       "for example --rename 'enum app.messagerole=message_role' or --rename 'label "
       "app.role.tool=helper'";
   const auto equals = find_unquoted(text, '=');
-  const auto space = text.find(' ');
+  // The kind may be of several words: "materialized view".
+  auto space = text.find(' ');
+  for (const auto& kind : renamable_kinds()) {
+    if (text.starts_with(kind + " ")) space = kind.size();
+  }
   if (equals == std::string::npos || space == std::string::npos || space > equals) {
     throw Error(ErrorCode::kUsage,
                 fmt::format("a rename is KIND OLD=NEW, and \"{}\" is not that", text))
@@ -66,10 +71,6 @@ RenameHint parse_rename(const std::string& text) {
   }
   RenameHint hint{
       text.substr(0, space), parse_path(text.substr(space + 1, equals - space - 1)), {}};
-  if (hint.kind == "materialized") {
-    hint.kind = "materialized view";
-    hint.from = parse_path(text.substr(18, equals - 18));
-  }
   const auto to = parse_path(text.substr(equals + 1));
   hint.to = to.back();
   if (to.size() > 1 &&

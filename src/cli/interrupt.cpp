@@ -47,12 +47,21 @@ Interrupt::Interrupt() {
   struct sigaction action {};
   action.sa_handler = on_signal;
   action.sa_flags = SA_RESTART;
-  for (const int number : kSignals) ::sigaction(number, &action, nullptr);
+  for (const int number : kSignals) {
+    // What is ignored from the start (nohup, a background job of a script) stays ignored.
+    struct sigaction before {};
+    if (::sigaction(number, nullptr, &before) == 0 && before.sa_handler == SIG_IGN) continue;
+    ::sigaction(number, &action, nullptr);
+  }
 }
 
 Interrupt::~Interrupt() {
   if (!thread_.joinable()) return;
-  for (const int number : kSignals) ::signal(number, SIG_DFL);
+  for (const int number : kSignals) {
+    struct sigaction now {};
+    if (::sigaction(number, nullptr, &now) == 0 && now.sa_handler == on_signal)
+      ::signal(number, SIG_DFL);
+  }
   on_signal(kEnd);
   thread_.join();
   for (const int end : pipe_ends) ::close(end);

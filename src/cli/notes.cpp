@@ -1,10 +1,13 @@
 // The wording.
 #include "cli/notes.h"
 
+#include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
 #include "cli/hints.h"
+#include "plan/hint_check.h"
 #include "render/enum_ways.h"
 
 namespace pgplumb {
@@ -50,6 +53,48 @@ std::vector<RenameHint> rename_hints(const Config& config,
   for (const auto& r : config.renames) out.push_back(parse_rename(r));
   for (const auto& r : written) out.push_back(parse_rename(r));
   return out;
+}
+
+void require_objects(const Context& context, std::span<const Catalog> from, const Catalog& to) {
+  const auto& include = context.config().selection.include;
+  const bool nothing =
+      to.objects().empty() &&
+      std::all_of(from.begin(), from.end(), [](const auto& c) { return c.objects().empty(); });
+  if (include.empty() || !nothing) return;
+  std::string patterns;
+  for (const auto& p : include) patterns += (patterns.empty() ? "" : ", ") + one_line(p);
+  throw Error(ErrorCode::kUsage,
+              "select.include in pgplumb.toml leaves nothing to compare: " + patterns)
+      .with_help("a pattern is schema or schema.name, with * and ?");
+}
+
+void check_hints(const Context& context, const std::vector<std::string>& renames,
+                 const std::vector<std::string>& maps, std::span<const Catalog> from,
+                 const Catalog& to) {
+  for (const auto& text : context.config().renames) {
+    if (const auto wrong = complaint_of(parse_rename(text), from, to); !wrong.empty())
+      context.say(fmt::format("note: rename \"{}\" of the configuration is not followed: {}",
+                              one_line(text), one_line(wrong)));
+  }
+  const auto refuse = [](const char* option, const std::string& text, const std::string& wrong) {
+    if (!wrong.empty())
+      throw Error(ErrorCode::kUsage, fmt::format("{} {}: {}", option, shell_word(text), wrong));
+  };
+  for (const auto& text : renames) {
+    const RenameHint hint = parse_rename(text);
+    refuse("--rename", text, complaint_of(hint, from, to));
+    if (is_superfluous(hint, from))
+      context.say(fmt::format("note: --rename {} is not followed: both are there already",
+                              one_line(shell_word(text))));
+  }
+  std::map<std::pair<std::vector<std::string>, std::string>, std::string> said;
+  for (const auto& text : maps) {
+    const LabelMap map = parse_map(text);
+    refuse("--map", text, complaint_of(map, from, to));
+    const auto [at, fresh] = said.emplace(std::pair{map.type, map.from}, map.to);
+    if (!fresh && at->second != map.to)
+      refuse("--map", text, "another --map says that these rows get " + quote_literal(at->second));
+  }
 }
 
 }  // namespace pgplumb

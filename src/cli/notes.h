@@ -1,6 +1,7 @@
 // Things that several verbs tell the user beside their results.
 #pragma once
 
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -22,5 +23,15 @@ int refuse_plan(const Context& context, const std::vector<RefusedSource>& refusa
 
 /// The options of --rename and of the configuration.
 std::vector<RenameHint> rename_hints(const Config& config, const std::vector<std::string>& written);
+
+/// Throws Error (kUsage) where the include patterns leave nothing of any source: all would be
+/// equal.
+void require_objects(const Context& context, std::span<const Catalog> from, const Catalog& to);
+
+/// Throws Error (kUsage) for a hint of the command line that fits no source; one of the
+/// configuration may have been followed long ago, and is only mentioned.
+void check_hints(const Context& context, const std::vector<std::string>& renames,
+                 const std::vector<std::string>& maps, std::span<const Catalog> from,
+                 const Catalog& to);
 
 }  // namespace pgplumb

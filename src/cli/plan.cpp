@@ -168,8 +168,11 @@ int write_migration(const Context& context, const Options& o, const Read& read,
 
 int work(Context& context, Options o) {
   order_sources(o);
+  require_known_hazards(o.allow);
   const Read read = read_all(context, o);
   context.say_notes();
+  require_objects(context, read.from, read.to);
+  check_hints(context, o.rename, o.map, read.from, read.to);
   const Planned planned = plan_all(context, o, read);
   for (std::size_t i = 0; i < read.from.size(); ++i)
     context.say_not_modelled(read.from[i], read.sources[i].written, false);

@@ -76,14 +76,18 @@ bool is_counted(const Column& c, const Catalog& catalog) {
 // The labels that values may have: the wanted type's, and those that hints turn into one of them.
 std::set<std::string> good_labels(const HeldValues& held, const PlanOptions& options) {
   std::set<std::string> good(held.wanted->labels.begin(), held.wanted->labels.end());
-  const auto names = [&](const std::string& type) {
-    return type == held.wanted->name || (held.now && type == held.now->name);
+  using Path = std::vector<std::string>;
+  const auto is = [](const Enum& type, const Path& path) {
+    return path == Path{type.schema, type.name} || (path.size() == 1 && path[0] == type.name);
+  };
+  const auto names = [&](const Path& path) {
+    return is(*held.wanted, path) || (held.now && is(*held.now, path));
   };
   for (const auto& m : options.label_maps) {
-    if (held.mappable && names(m.type.back()) && good.contains(m.to)) good.insert(m.from);
+    if (held.mappable && names(m.type) && good.contains(m.to)) good.insert(m.from);
   }
   for (const auto& r : options.renames) {
-    if (r.kind == "label" && r.from.size() > 1 && names(r.from[r.from.size() - 2]))
+    if (r.kind == "label" && r.from.size() > 1 && names({r.from.begin(), r.from.end() - 1}))
       good.insert(r.from.back());
   }
   return good;

@@ -7,6 +7,7 @@
 #include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "catalog/snapshot.h"
 #include "kinds/all.h"
@@ -22,6 +23,7 @@ struct SourceReader::State {
   std::map<int, std::unique_ptr<ScratchServer>> servers;
   std::vector<std::string> notes;
   int count = 0;
+  bool input_read = false;
 };
 
 SourceReader::SourceReader(const Config& config) : state_(std::make_unique<State>()) {
@@ -62,6 +64,20 @@ std::string read_file(const fs::path& path) {
     throw Error(fmt::format("cannot read {}", path.string()))
         .with_help("check that the file is there and that you may read it");
   return {std::istreambuf_iterator<char>(in), {}};
+}
+
+// Such a command went to another database, or failed without saying so; taken for an empty schema,
+// it would have everything dropped.
+void require_something_built(Connection& connection, const std::string& command) {
+  const Result built = connection.query(sql(
+      "SELECT EXISTS (SELECT FROM pg_catalog.pg_class WHERE oid >= 16384) OR EXISTS (SELECT FROM "
+      "pg_catalog.pg_type WHERE oid >= 16384) OR EXISTS (SELECT FROM pg_catalog.pg_proc WHERE "
+      "oid >= 16384) OR EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE oid >= 16384)"));
+  if (built.text(0, 0) == "t") return;
+  throw Error("the command ended well and built nothing in the scratch database: " + command)
+      .with_help(
+          "does it use DATABASE_URL, or the PG* variables? A connection of its own leads "
+          "elsewhere");
 }
 
 std::vector<SqlText> texts_of(const Source& source) {
@@ -110,6 +126,10 @@ Catalog SourceReader::read(const Source& source, int prefer_major) {
       throw e.with_place(source.value);
     }
   }
+  if (source.form == SourceForm::kStdin && std::exchange(state_->input_read, true)) {
+    throw Error(ErrorCode::kUsage, "standard input (-) can be one source only")
+        .with_help("write one of them to a file");
+  }
   ScratchServer& server = scratch(prefer_major);
   const ConnectOptions database = server.create_database(fmt::format("source{}", ++state_->count));
   if (source.form == SourceForm::kCommand) {
@@ -118,6 +138,7 @@ Catalog SourceReader::read(const Source& source, int prefer_major) {
     run_sql(server, database, texts_of(source), state_->notes);
   }
   Connection connection(database);
+  if (source.form == SourceForm::kCommand) require_something_built(connection, source.value);
   return read_database(connection, selection, source.written, server.superuser());
 }
 

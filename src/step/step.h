@@ -2,6 +2,7 @@
 // reason.
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -49,10 +50,14 @@ enum class TxRule {
   kAlone,        // not in a transaction block at all (CONCURRENTLY)
 };
 
+/// What hazards are called; docs/safety.md says what each means.
+inline constexpr std::array<std::string_view, 7> kHazardNames = {
+    "data-loss",    "secret-missing", "rewrite",       "blocks-writes",
+    "client-break", "may-fail",       "repeats-values"};
+
 /// A danger that a step carries. The name is what --allow takes.
 struct Hazard {
-  std::string name;  // "data-loss", "rewrite", "blocks-writes", "may-fail", "repeats-values",
-                     // "client-break", "secret-missing"
+  std::string name;  // one of kHazardNames
   ObjectId object;
   std::string message;  // one sentence
 };
