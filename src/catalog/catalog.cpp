@@ -3,12 +3,14 @@
 
 #include <algorithm>
 #include <bit>
+#include <future>
 #include <iterator>
 #include <map>
 #include <numeric>
 
 #include "base/error.h"
 #include "base/hash.h"
+#include "catalog/pieces.h"
 
 namespace pgplumb {
 
@@ -139,18 +141,34 @@ Catalog::Index Catalog::position(const ObjectId& id) const {
 }
 
 void Catalog::add_links(const DependencySource& dependencies, Pairs& to) const {
-  // Neighbours mostly stand on the same (the columns of a table): the last answers are kept.
-  std::vector<std::pair<ObjectId, Index>> last;
-  for (Index i = 0; i < objects_.size(); ++i) {
-    auto links = dependencies.links(objects_[i]);
-    if (last.size() < links.size()) last.resize(links.size());
-    for (std::size_t k = 0; k < links.size(); ++k) {
-      if (!last[k].first.valid() || last[k].first != links[k]) {
-        const Index found = position(links[k]);
-        last[k] = {std::move(links[k]), found};
+  const auto links_of = [&](Index begin, Index end) {
+    Pairs out;
+    // Neighbours mostly stand on the same (the columns of a table): the last answers are kept.
+    std::vector<std::pair<ObjectId, Index>> last;
+    for (Index i = begin; i < end; ++i) {
+      auto links = dependencies.links(objects_[i]);
+      if (last.size() < links.size()) last.resize(links.size());
+      for (std::size_t k = 0; k < links.size(); ++k) {
+        if (!last[k].first.valid() || last[k].first != links[k]) {
+          const Index found = position(links[k]);
+          last[k] = {std::move(links[k]), found};
+        }
+        if (last[k].second != kNowhere) out.emplace_back(i, last[k].second);
       }
-      to.emplace_back(i, last[k].second);
     }
+    return out;
+  };
+  constexpr Index kObjects = 16384;
+  const auto count = static_cast<Index>(objects_.size());
+  std::vector<std::future<Pairs>> parts;
+  for (Index begin = kObjects; begin < count; begin += kObjects) {
+    parts.push_back(
+        std::async(std::launch::async, links_of, begin, std::min(begin + kObjects, count)));
+  }
+  to = links_of(0, std::min(kObjects, count));
+  for (auto& part : parts) {
+    const Pairs found = part.get();
+    to.insert(to.end(), found.begin(), found.end());
   }
 }
 
@@ -219,14 +237,18 @@ std::vector<std::pair<ObjectId, ObjectId>> Catalog::dependencies() const {
 }
 
 std::string Catalog::fingerprint() const {
+  constexpr std::size_t kObjects = 4096;
+  Pieces bytes((objects_.size() + kObjects - 1) / kObjects, 8, [this](std::size_t piece) {
+    const auto end = std::min((piece + 1) * kObjects, objects_.size());
+    std::string out;
+    for (std::size_t i = piece * kObjects; i < end; ++i) {
+      objects_[i].append_canonical(out);
+      out += '\0';
+    }
+    return out;
+  });
   Sha256 hash;
-  std::string bytes;
-  for (const auto& object : objects_) {
-    bytes.clear();
-    object.append_canonical(bytes);
-    bytes += '\0';
-    hash.update(bytes);
-  }
+  while (!bytes.at_end()) hash.update(bytes.next());
   return hash.hex();
 }
 

@@ -4,11 +4,10 @@
 #include <fmt/compile.h>
 
 #include <algorithm>
-#include <deque>
-#include <future>
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "catalog/pieces.h"
 
 namespace pgplumb {
 
@@ -124,56 +123,32 @@ class JsonArray {
 
 namespace {
 
-// The objects' part of the array, in pieces that threads of their own make ahead of the writing.
-class ObjectPieces {
- public:
-  explicit ObjectPieces(const Catalog& catalog) : catalog_(catalog) {
-    for (std::size_t i = 0; i < kAhead; ++i) start_one();
-  }
-  // "" after the last one.
-  std::string next() {
-    if (started_.empty()) return {};
-    auto piece = started_.front().get();
-    started_.pop_front();
-    start_one();
-    return piece;
-  }
+constexpr std::size_t kObjectsInPiece = 2048;  // about 700 KB
 
- private:
-  static constexpr std::size_t kAhead = 24;
-  static constexpr std::size_t kObjects = 2048;  // about 700 KB
-
-  void start_one() {
-    const auto end = std::min(next_ + kObjects, catalog_.objects().size());
-    if (next_ == end) return;
-    started_.push_back(
-        std::async(std::launch::async, [this, begin = next_, end] { return made(begin, end); }));
-    next_ = end;
+// A piece of the array of objects.
+std::string objects_as_json(const Catalog& catalog, std::size_t piece) {
+  const auto begin = piece * kObjectsInPiece;
+  const auto end = std::min(begin + kObjectsInPiece, catalog.objects().size());
+  std::string out;
+  out.reserve((end - begin) * 400);
+  JsonWriter writer(out);
+  for (std::size_t i = begin; i < end; ++i) {
+    const auto& object = catalog.objects()[i];
+    out += i == 0 ? "\n  {\"kind\": " : ",\n  {\"kind\": ";
+    append_json(out, object.kind().name);
+    object.visit(writer);
+    out += '}';
   }
-  [[nodiscard]] std::string made(std::size_t begin, std::size_t end) const {
-    std::string out;
-    out.reserve((end - begin) * 400);
-    JsonWriter writer(out);
-    for (std::size_t i = begin; i < end; ++i) {
-      const auto& object = catalog_.objects()[i];
-      out += i == 0 ? "\n  {\"kind\": " : ",\n  {\"kind\": ";
-      append_json(out, object.kind().name);
-      object.visit(writer);
-      out += '}';
-    }
-    return out;
-  }
-
-  const Catalog& catalog_;
-  std::size_t next_ = 0;
-  std::deque<std::future<std::string>> started_;
-};
+  return out;
+}
 
 }  // namespace
 
 void write_snapshot(const Catalog& catalog, const std::function<void(std::string_view)>& write) {
   constexpr std::size_t kPiece = 1U << 18U;
-  ObjectPieces objects(catalog);  // begun now: the fingerprint takes its time
+  const auto fingerprint = catalog.fingerprint();
+  Pieces objects((catalog.objects().size() + kObjectsInPiece - 1) / kObjectsInPiece, 16,
+                 [&catalog](std::size_t piece) { return objects_as_json(catalog, piece); });
   std::string out;
   out.reserve(kPiece + kPiece / 8);
   const auto pass_on = [&](bool all) {
@@ -191,10 +166,10 @@ void write_snapshot(const Catalog& catalog, const std::function<void(std::string
   member("source", catalog.origin().source);
   member("database", catalog.origin().database);
   out += fmt::format(",\n \"server_version\": {}", catalog.origin().server_version);
-  member("fingerprint", catalog.fingerprint());
+  member("fingerprint", fingerprint);
   out += ",\n \"objects\": [";
   pass_on(true);
-  for (auto piece = objects.next(); !piece.empty(); piece = objects.next()) write(piece);
+  while (!objects.at_end()) write(objects.next());
   out += catalog.objects().empty() ? "]" : "\n ]";
   JsonArray dependencies(out, "dependencies");
   for (Catalog::Index i = 0; i < catalog.objects().size(); ++i) {

@@ -69,9 +69,9 @@ class Joiner {
     std::erase_if(not_modelled_, [&](const NotModelled& n) { return is_excluded(n, selection); });
     // Beside the sorting of the objects: of those it needs only what was noted by keep().
     auto pairs = std::async(std::launch::async, [&] { return resolve_rows(position); });
-    const KindOps* ops = nullptr;
     return Catalog(std::move(origin), std::move(objects_),
-                   {[&ops](const Object& object) {
+                   {[](const Object& object) {
+                      thread_local const KindOps* ops = nullptr;  // neighbours are of one kind
                       if (!ops || ops->info != &object.kind()) ops = &ops_for(object.id());
                       return ops->links(object);
                     },
