@@ -51,6 +51,13 @@ Error step_error(const Error& error, const PlannedStep& step, const std::string&
     help += (help.empty() ? "" : "; ") +
             std::string("apply as the owner of what is changed, or have the right granted");
   }
+  // invalid_text_representation, not_null_violation, check_violation
+  if (error.sqlstate() == "22P02" || error.sqlstate() == "23502" || error.sqlstate() == "23514") {
+    help += (help.empty() ? "" : "; ") +
+            std::string(
+                "rows do not fit, maybe since the plan was made: plan again with this "
+                "database, which counts them and says what can be done");
+  }
   help += (help.empty() ? "" : "; ") + consequence;
   return Error(error.code(), fmt::format("{}\n  in the statement: {}", error.what(),
                                          one_line(step.step->sql.text())))

@@ -13,7 +13,7 @@ const ObjectState& found_of(const States& states, const UnitObject& object) {
 }
 
 bool is_reached(const UnitObject& object, const States& states) {
-  return guarded(found_of(states, object), object) == guarded(object.target, object);
+  return settled(found_of(states, object), object) == settled(object.target, object);
 }
 
 bool appears(const Migration& migration, const ObjectId& id, std::size_t start, std::size_t end) {
@@ -74,7 +74,9 @@ UnitPosition position_of(const Migration& migration, std::size_t number, const S
   }
   UnitPosition out;
   for (std::size_t i = 0; i < objects.size(); ++i) {
-    bool planned = is_reached(objects[i], states);
+    // What keeps something is reached in the target's form with anything kept; here it is to be
+    // made again, so it has to be as it was planned for.
+    bool planned = objects[i].kept.empty() && is_reached(objects[i], states);
     for (std::size_t b = 0; b < unit.branches.size() && !planned; ++b)
       planned = fits(migration, number, objects[i], static_cast<int>(b), states);
     if (!planned) out.unfit.push_back(i);

@@ -92,4 +92,10 @@ ObjectState guarded(const ObjectState& state, const UnitObject& object) {
   return out;
 }
 
+ObjectState settled(const ObjectState& state, const UnitObject& object) {
+  ObjectState out = guarded(state, object);
+  for (const auto& field : object.kept) out.erase(field);
+  return out;
+}
+
 }  // namespace pgplumb

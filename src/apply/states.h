@@ -23,5 +23,7 @@ std::vector<ObjectId> objects_of(const Migration& migration, std::size_t start, 
 
 /// The state without the fields that the guard does not look at.
 ObjectState guarded(const ObjectState& state, const UnitObject& object);
+/// As above, without what the object keeps either: what is compared with the target.
+ObjectState settled(const ObjectState& state, const UnitObject& object);
 
 }  // namespace pgplumb

@@ -147,7 +147,10 @@ void Attempt::run() {
     const auto steps = choose();
     report_.skipped = steps.empty();
     if (report_.skipped) return;
+    // States are read in UTC; a statement that gives times a zone means the database's own.
+    worker_.execute(sql("SET LOCAL TimeZone TO DEFAULT"));
     for (const auto& step : steps) run_step(step);
+    worker_.execute(sql("SET LOCAL TimeZone TO 'UTC'"));
   }
   check_reached();
   transaction_id_ = Ledger::record(worker_, context_.run, records_);

@@ -33,12 +33,15 @@ int work(Context& context, const Options& o) {
   context.progress().phase("comparing");
   require_objects(context, std::span(&from, 1), to);
   check_hints(context, o.rename, {}, std::span(&from, 1), to);
+  auto ignored = ignored_fields(context, b, to, std::span(&from, 1));
+  if (ignored.size() == context.config().selection.ignore.size())
+    ignored = ignored_fields(context, a, from, std::span(&to, 1));
   const Renamed& renamed = kept(apply_renames(from, to, rename_hints(context.config(), o.rename)));
   DiffReport report{&renamed.catalog,
                     &to,
                     a.written,
                     b.written,
-                    diff(renamed.catalog, to, {context.config().selection.ignore}),
+                    diff(renamed.catalog, to, {ignored}),
                     {},
                     {},
                     diff_not_modelled(renamed.catalog, to)};
@@ -75,16 +78,15 @@ Verb diff_verb() {
                            "app.old=new', 'column app.t.old=new'")
                 ->type_name("HINT");
             add_examples(
-                app,
-                {{"pgplumb diff @dev @prod", "two environments of pgplumb.toml"},
-                 {"pgplumb diff @prod schema.sql",
-                  "is prod what the application's schema says? Exit code 0: yes"},
-                 {"pgplumb diff 'exec:alembic upgrade head' @prod",
-                  "is prod what the migrations would build?"},
-                 {"pgplumb diff @prod yesterday.json --format md -o drift.md",
-                  "what changed since a snapshot, for a merge request"},
-                 {"pgplumb diff @dev schema.sql --rename 'enum public.messagerole=message_role'",
-                  "one name became another: no drop and no addition"}});
+                app, {{"pgplumb diff @dev @prod", "two environments of pgplumb.toml"},
+                      {"pgplumb diff @prod schema.sql",
+                       "is prod what the application's schema says? Exit code 0: yes"},
+                      {"pgplumb diff 'exec:alembic upgrade head' @prod",
+                       "is prod what the migrations would build?"},
+                      {"pgplumb diff yesterday.json @prod --format md -o drift.md",
+                       "what changed since a snapshot, for a merge request"},
+                      {"pgplumb diff @staging schema.sql --rename 'enum public.state=order_state'",
+                       "one name became another: no drop and no addition"}});
             return [o](Context& context) { return work(context, *o); };
           }};
 }

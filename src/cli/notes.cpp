@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "cli/hints.h"
 #include "plan/hint_check.h"
+#include "plan/open_fields.h"
 #include "render/enum_ways.h"
 
 namespace pgplumb {
@@ -52,6 +53,21 @@ std::vector<RenameHint> rename_hints(const Config& config,
   std::vector<RenameHint> out;
   for (const auto& r : config.renames) out.push_back(parse_rename(r));
   for (const auto& r : written) out.push_back(parse_rename(r));
+  return out;
+}
+
+std::vector<std::string> ignored_fields(const Context& context, const Source& source,
+                                        const Catalog& catalog, std::span<const Catalog> others) {
+  std::vector<std::string> out = context.config().selection.ignore;
+  const bool is_sql = source.form != SourceForm::kDatabase && source.form != SourceForm::kSnapshot;
+  const bool said = std::find(out.begin(), out.end(), "acl") != out.end();
+  if (!is_sql || said || !states_no_grants(catalog)) return out;
+  if (std::all_of(others.begin(), others.end(), states_no_grants)) return out;
+  context.say(fmt::format(
+      "note: {} has no GRANT and no REVOKE, so grants are left as they are; with one of them, all "
+      "are compared",
+      one_line(source.written)));
+  out.emplace_back("acl");
   return out;
 }
 

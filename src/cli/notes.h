@@ -28,6 +28,11 @@ std::vector<RenameHint> rename_hints(const Config& config, const std::vector<std
 /// equal.
 void require_objects(const Context& context, std::span<const Catalog> from, const Catalog& to);
 
+/// The fields that do not count: the configuration's, and "acl" (said once) where a side that is
+/// SQL states no grant at all and the other one has some.
+std::vector<std::string> ignored_fields(const Context& context, const Source& source,
+                                        const Catalog& catalog, std::span<const Catalog> others);
+
 /// Throws Error (kUsage) for a hint of the command line that fits no source; one of the
 /// configuration may have been followed long ago, and is only mentioned.
 void check_hints(const Context& context, const std::vector<std::string>& renames,

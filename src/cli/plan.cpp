@@ -56,10 +56,11 @@ void order_sources(Options& o) {
     throw Error(ErrorCode::kUsage, "--bare is SQL; it has no other format");
 }
 
-PlanOptions plan_options(const Options& o, const Config& config, int server_version) {
+PlanOptions plan_options(const Options& o, const Config& config,
+                         const std::vector<std::string>& ignored, int server_version) {
   PlanOptions out;
   out.server_version = server_version;
-  out.diff.ignored_fields = config.selection.ignore;
+  out.diff.ignored_fields = ignored;
   out.online = o.online;
   out.renames = rename_hints(config, o.rename);
   for (const auto& m : o.map) out.label_maps.push_back(parse_map(m));
@@ -78,6 +79,7 @@ struct Read {
   std::vector<Source> sources;
   std::vector<Catalog> from;
   Catalog to;
+  std::vector<std::string> ignored;  // fields that do not count
 };
 
 Read read_all(Context& context, const Options& o) {
@@ -97,6 +99,7 @@ Read read_all(Context& context, const Options& o) {
     if (major == 0) major = out.from.back().origin().server_version / 10000;
   }
   out.to = context.read(target, major);
+  out.ignored = ignored_fields(context, target, out.to, out.from);
   return out;
 }
 
@@ -113,7 +116,8 @@ Planned plan_all(Context& context, const Options& o, const Read& read) {
   for (std::size_t i = 0; i < read.from.size(); ++i) {
     context.progress().phase("planning for " + read.sources[i].written);
     const Catalog& from = read.from[i];
-    const PlanOptions options = plan_options(o, context.config(), from.origin().server_version);
+    const PlanOptions options =
+        plan_options(o, context.config(), read.ignored, from.origin().server_version);
     Plan forward = make_plan(from, read.to, options);
     CountedRows counted = refused_by_rows(read.sources[i], from, read.to, forward, options);
     for (const auto& sentence : counted.unknown) context.complain("note: " + one_line(sentence));
@@ -187,7 +191,7 @@ int work(Context& context, Options o) {
   const Selection& selection = context.config().selection;
   const Migration migration =
       make_migration(planned.sources, read.to, parse_source(o.to, context.config()).written,
-                     {selection.include, selection.exclude, selection.presets, selection.ignore});
+                     {selection.include, selection.exclude, selection.presets, read.ignored});
   return write_migration(context, o, read, migration);
 }
 
@@ -212,7 +216,7 @@ Verb plan_verb() {
                 ->type_name("FILE");
             app.add_flag("--bare", o->bare, "plain statements without tests, for one known source");
             app.add_flag("--online", o->online,
-                         "ways that do not stop reads and writes, where there are any");
+                         "build and drop indexes CONCURRENTLY: slower, and writes go on");
             app.add_option("--rename", o->rename,
                            "what was renamed: 'enum app.old=new', 'label app.role.old=new', 'table "
                            "app.old=new', 'column app.t.old=new'")

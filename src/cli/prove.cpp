@@ -5,6 +5,7 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 
+#include "apply/states.h"
 #include "base/text.h"
 #include "cli/app.h"
 #include "cli/progress.h"
@@ -58,7 +59,7 @@ std::string what_differs(const Migration& migration, const Catalog& now) {
     for (const auto& object : unit.objects) {
       ObjectState state = state_of(now.find(object.id));
       for (const auto& field : object.left_out) state.erase(field);
-      bool known = state == object.target;
+      bool known = settled(state, object) == object.target;
       for (const auto& [branch, before] : object.before) known = known || state == before;
       if (!known)
         out += "\n  " + one_line(object.id.display()) +

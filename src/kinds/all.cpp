@@ -144,6 +144,10 @@ int version_mark(std::string_view line, std::string_view mark) {
 }
 }  // namespace
 
+std::size_t kind_position(const ObjectId& id) {
+  return static_cast<std::size_t>(&ops_for(id) - all_kinds().data());
+}
+
 std::string for_version(std::string_view text, int server_version) {
   const int major = server_version / 10000;
   std::string out;

@@ -14,6 +14,9 @@ const std::vector<KindOps>& all_kinds();
 const KindOps& ops_for(std::string_view kind_name);
 const KindOps& ops_for(const ObjectId& id);
 
+/// Where the id's kind stands in that list.
+std::size_t kind_position(const ObjectId& id);
+
 /// A catalog query for a server version (server_version_num): lines marked "-- since N" are cut for
 /// servers before major version N, "-- before N: …" lines take their place.
 std::string for_version(std::string_view text, int server_version);

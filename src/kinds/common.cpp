@@ -135,7 +135,13 @@ Steps satellites_altered(const Satellites& from, const Satellites& to, const Pla
     Strings have = from.acl.value_or(from.default_acl);
     if (!from.owner.empty() && from.owner != to.owner && !to.owner.empty())
       have = after_change_of_owner(have, to.owner);
-    append(out, grant_changes(have, to.acl.value_or(to.default_acl), grant_target(to), to.owner));
+    Steps grants = grant_changes(have, to.acl.value_or(to.default_acl), grant_target(to), to.owner);
+    for (auto& step : grants) {
+      if (step.sql.text().starts_with("REVOKE "))
+        step.hazards = {
+            {"client-break", to.id, "whoever works by this privilege fails from now on"}};
+    }
+    append(out, std::move(grants));
   }
   if (from.comment != to.comment) out.push_back(comment_of(to));
   return out;

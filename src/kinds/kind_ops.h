@@ -19,6 +19,7 @@ struct PlanContext {
   const IndexedCatalog* from = nullptr;
   const IndexedCatalog* to = nullptr;
   int server_version = 0;  // server_version_num of the database that is changed
+  bool online = false;     // rather a slower way than one that stops reads or writes
   /// Objects that the plan makes anew although the first state has them; null for none.
   const std::unordered_set<ObjectId, ObjectIdHash>* remade = nullptr;
   /// For columns of enum types that lose labels: enum id -> old label -> label to keep the rows
@@ -131,6 +132,8 @@ struct KindOps {
   bool (*stand_in_needs)(const Object&, const ObjectId&);
   /// K::precedes_old: it is made before another one of the same owner goes, where that is possible.
   bool precedes_old;
+  /// K::used_by_name: statements of clients name it.
+  bool used_by_name;
   /// K::replaceable: a type whose columns can be converted; kReplace is understood.
   bool replaceable;
   /// K::holds_data: never dropped and created again to reach another state.
@@ -224,6 +227,11 @@ constexpr bool precedes_or_false() {
   return false;
 }
 template <class K>
+constexpr bool used_by_name_or_false() {
+  if constexpr (requires { K::used_by_name; }) return K::used_by_name;
+  return false;
+}
+template <class K>
 constexpr bool replaceable_or_false() {
   if constexpr (requires { K::replaceable; }) return K::replaceable;
   return false;
@@ -261,6 +269,7 @@ KindOps ops_of() {
       detail::stand_in_or_null<K>(),
       &detail::stand_in_needs_or_true<K>,
       detail::precedes_or_false<K>(),
+      detail::used_by_name_or_false<K>(),
       detail::replaceable_or_false<K>(),
       detail::data_or_false<K>()};
 }

@@ -23,7 +23,8 @@ constexpr const char* kSessionSettings =
     " pg_catalog.set_config('IntervalStyle', 'postgres', false),"
     " pg_catalog.set_config('extra_float_digits', '1', false),"
     " pg_catalog.set_config('TimeZone', 'UTC', false),"
-    " pg_catalog.set_config('bytea_output', 'hex', false)";
+    " pg_catalog.set_config('bytea_output', 'hex', false),"
+    " pg_catalog.set_config('quote_all_identifiers', 'off', false)";
 
 // The parameters as libpq takes them; they must outlive this.
 std::vector<const char*> pointers(std::span<const std::optional<std::string>> parameters) {

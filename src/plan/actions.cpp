@@ -57,10 +57,43 @@ class Maker {
         break;
     }
     for (const auto i : task.items) add_causes(tasks_.items()[i], out);
+    give_reason(task.sort, *item.fate, out);
+    if (task.sort == Task::Sort::kDrop && !item.fate->create && item.ops->used_by_name)
+      add_break(item.id, out);
     return out;
   }
 
  private:
+  // Why an object that only stands in the way, or that cannot be altered, is dropped and made.
+  static void give_reason(Task::Sort sort, const Fate& fate, Action& out) {
+    if (out.steps.empty()) return;
+    std::string& why = out.steps.front().why;
+    const std::string own = fate.alteration.reason.empty() ? "it differs" : fate.alteration.reason;
+    const std::string cause = out.because.empty() ? own : "it stands in the way of " + out.because;
+    const bool comes_back = fate.drop && fate.create;
+    if (sort == Task::Sort::kDrop && comes_back) {
+      why = cause + "; it is made again below";
+    } else if (sort == Task::Sort::kDrop && !out.because.empty()) {
+      why += "; " + cause;
+    } else if (sort == Task::Sort::kCreate && comes_back) {
+      why = out.because.empty() ? "made again: " + own : "made again, as the target has it";
+    } else if (sort == Task::Sort::kCreate && fate.replace) {
+      for (auto& step : out.steps) {
+        if (step.why.ends_with(" is missing"))
+          step.why = "made anew: " + (out.because.empty() ? own : "it stands on " + out.because);
+      }
+    } else if (sort == Task::Sort::kAlter && !out.because.empty()) {
+      why += ", because of " + out.because;
+    }
+  }
+
+  static void add_break(const ObjectId& id, Action& out) {
+    if (out.steps.empty() || !out.steps.front().hazards.empty()) return;
+    out.steps.front().hazards.push_back(
+        {"client-break", id,
+         fmt::format("a client that still uses {} fails from now on", id.path())});
+  }
+
   static void add_causes(const Item& item, Action& out) {
     const auto& causes = item.fate->causes;
     if (out.because.empty() && !causes.empty()) out.because = causes.front().display();

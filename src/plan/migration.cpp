@@ -42,7 +42,11 @@ bool names_better(const Action& a, const Action& b) {
   const auto rank = [](const Action& x) {
     const bool own = x.because.empty();
     const bool altered = x.sort == Action::Sort::kAlter || x.sort == Action::Sort::kRename;
-    return std::tuple(!own, !altered, ops_for(x.id).order);
+    const int sort = ops_for(x.id).replaceable ? 0
+                     : x.id.is("table")        ? 1
+                     : x.id.is("column")       ? 2
+                                               : 3;
+    return std::tuple(!own, !altered, sort, kind_position(x.id));
   };
   return rank(a) < rank(b);
 }
@@ -71,10 +75,12 @@ class Builder {
     const auto own = set_of(action.id, action.transaction);
     for (const auto& with : action.together) sets_.join(own, set_of(with, action.transaction));
   }
+  [[nodiscard]] std::set<ObjectId> relied_on(const std::set<ObjectId>& ids) const;
   void order(std::vector<std::size_t>& roots);
   using ActionsBySource = std::vector<std::vector<const Action*>>;
   Unit make(const ActionsBySource& by_source);
   void fill_states(Unit& unit, const ActionsBySource& by_source);
+  void open_field(UnitObject& object, const std::string& field, const ActionsBySource& by_source);
 
   const std::vector<PlannedSource>& sources_;
   const Catalog& target_;
@@ -124,6 +130,32 @@ void Builder::order(std::vector<std::size_t>& roots) {
   }
 }
 
+// Types that the unit's objects stand on, and tables that they are parts of, which no unit touches:
+// they must be what the plan takes them for.
+std::set<ObjectId> Builder::relied_on(const std::set<ObjectId>& ids) const {
+  const auto touched = [&](const ObjectId& id) {
+    const auto at = set_of_.lower_bound({id, 0});
+    return at != set_of_.end() && at->first.first == id;
+  };
+  std::set<ObjectId> out;
+  for (const auto& id : ids) {
+    for (const auto& need : target_.depends_on(id)) {
+      if (ops_for(need).replaceable && !touched(need)) out.insert(need);
+    }
+    ObjectId whole = id;
+    for (const Object* object = target_.find(whole); object;) {
+      const auto owners = ops_for(whole).owners(*object);
+      const auto owner = std::find_if(owners.begin(), owners.end(),
+                                      [&](const ObjectId& o) { return target_.find(o); });
+      if (owner == owners.end()) break;
+      whole = *owner;
+      object = target_.find(whole);
+    }
+    if (whole != id && ops_for(whole).holds_data && !touched(whole)) out.insert(whole);
+  }
+  return out;
+}
+
 Unit Builder::make(const ActionsBySource& by_source) {
   Unit unit;
   std::set<ObjectId> ids;
@@ -139,21 +171,27 @@ Unit Builder::make(const ActionsBySource& by_source) {
       if (!title || names_better(*a, *title)) title = a;
     }
   }
-  // Types that the unit's objects stand on and that no unit touches: they must be what the plan
-  // takes them for.
-  std::set<ObjectId> relied;
-  for (const auto& id : ids) {
-    for (const auto& need : target_.depends_on(id)) {
-      const bool touched = set_of_.lower_bound({need, 0}) != set_of_.end() &&
-                           set_of_.lower_bound({need, 0})->first.first == need;
-      if (ops_for(need).replaceable && !touched) relied.insert(need);
-    }
-  }
+  const auto relied = relied_on(ids);
   ids.insert(relied.begin(), relied.end());
   unit.title = title ? title->id.display() : "";
-  for (const auto& id : ids) unit.objects.push_back({id, {}, state_of(target_.find(id)), {}});
+  for (const auto& id : ids) unit.objects.push_back({id, {}, {}, state_of(target_.find(id)), {}});
   fill_states(unit, by_source);
   return unit;
+}
+
+// The target says nothing of the field, or what the sources say, too. An object that is made anew
+// must have what its making gives back.
+void Builder::open_field(UnitObject& object, const std::string& field,
+                         const ActionsBySource& by_source) {
+  bool remade = false;
+  for (std::size_t s = 0; s < sources_.size(); ++s) {
+    remade = remade || (sources_[s].catalog->find(object.id) &&
+                        std::any_of(by_source[s].begin(), by_source[s].end(), [&](const Action* a) {
+                          return a->sort == Action::Sort::kCreate && a->id == object.id;
+                        }));
+  }
+  auto& fields = remade ? object.kept : object.left_out;
+  if (std::find(fields.begin(), fields.end(), field) == fields.end()) fields.push_back(field);
 }
 
 // Branches are told apart by the states of the unit's objects; equal states share one.
@@ -174,13 +212,11 @@ void Builder::fill_states(Unit& unit, const std::vector<std::vector<const Action
            std::any_of(sources_.begin(), sources_.end(), [&](const PlannedSource& s) {
              return value(*s.catalog) == Value(std::string());
            }));
-      if (same || unstated) object.left_out.push_back(field);
+      if (same || unstated) open_field(object, field, by_source);
     }
-    for (const auto& field : scope_.ignored_fields) {
-      if (std::find(object.left_out.begin(), object.left_out.end(), field) == object.left_out.end())
-        object.left_out.push_back(field);
-    }
+    for (const auto& field : scope_.ignored_fields) open_field(object, field, by_source);
     for (const auto& field : object.left_out) object.target.erase(field);
+    for (const auto& field : object.kept) object.target.erase(field);
   }
   std::vector<std::map<ObjectId, ObjectState>> known;
   for (std::size_t s = 0; s < sources_.size(); ++s) {

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "base/hash.h"
 #include "catalog/snapshot.h"
 #include "kinds/all.h"
 
@@ -105,6 +106,7 @@ Json unit_to_json(const Unit& unit) {
     Json one = {
         {"object", to_json(o.id)}, {"target", to_json(o.target)}, {"before", std::move(before)}};
     if (!o.left_out.empty()) one["left_out"] = o.left_out;
+    if (!o.kept.empty()) one["kept"] = o.kept;
     objects.push_back(std::move(one));
   }
   out["objects"] = std::move(objects);
@@ -125,6 +127,7 @@ Unit unit_from_json(const Json& json) {
   for (const auto& o : json.at("objects")) {
     UnitObject object{object_id_from_json(o.at("object")),
                       o.value("left_out", std::vector<std::string>{}),
+                      o.value("kept", std::vector<std::string>{}),
                       state_from_json(o.at("target")),
                       {}};
     int branch = 0;
@@ -196,8 +199,23 @@ Json to_json(const Migration& m) {
   Json units = Json::array();
   for (const auto& u : m.units) units.push_back(unit_to_json(u));
   out["units"] = std::move(units);
+  out["digest"] = sha256_hex(out.dump());
   return out;
 }
+
+namespace {
+
+// A slip of a hand in a plan must not be run; whoever wants other statements plans again. This does
+// not stop one who means harm: such a person can compute a digest, too.
+void require_untouched(Json json) {
+  const std::string digest = json.at("digest");
+  json.erase("digest");
+  if (sha256_hex(json.dump()) == digest) return;
+  throw Error(ErrorCode::kUsage, "the migration was changed after plan wrote it")
+      .with_help("plan again; statements of your own belong into a migration of their own");
+}
+
+}  // namespace
 
 Migration migration_from_json(const Json& json) {
   try {
@@ -207,6 +225,7 @@ Migration migration_from_json(const Json& json) {
       throw Error(ErrorCode::kUsage,
                   "the migration was written by a newer pgplumb; update this one");
     }
+    require_untouched(json);
     Migration out;
     out.target_name = json.at("target").at("name");
     out.target_fingerprint = json.at("target").at("fingerprint");

@@ -2,6 +2,7 @@
 #include "diff/not_modelled.h"
 #include "plan/actions.h"
 #include "plan/fates.h"
+#include "plan/open_fields.h"
 #include "plan/plan.h"
 #include "plan/rename.h"
 #include "plan/tasks.h"
@@ -11,11 +12,15 @@ namespace {
 
 using LabelMaps = std::map<ObjectId, std::map<std::string, std::string>>;
 
-// A hint names the type that the rows have or the one that they get.
-LabelMaps label_maps(const std::vector<LabelMap>& wanted, const IndexedCatalog& from,
+// A hint names the type that the rows have, also by a name that another hint takes from it, or the
+// one that they get.
+LabelMaps label_maps(const PlanOptions& options, const IndexedCatalog& from,
                      const IndexedCatalog& to) {
   LabelMaps out;
-  for (const auto& m : wanted) {
+  for (auto m : options.label_maps) {
+    for (const auto& r : options.renames) {
+      if (r.kind == "enum" && r.from == m.type) m.type.back() = r.to;
+    }
     for (const auto* catalog : {&from, &to}) {
       for (const Object* type : catalog->of_kind("enum")) {
         const auto parts = type->id().parts();
@@ -103,15 +108,19 @@ std::vector<Hazard> Plan::hazards() const {
 Plan make_plan(const Catalog& from, const Catalog& to, const PlanOptions& options) {
   Plan plan;
   Renamed renamed = apply_renames(from, to, options.renames);
+  const auto filled = with_open_fields(to, renamed.catalog, options.diff.ignored_fields);
+  const Catalog& wanted = filled ? *filled : to;
   const IndexedCatalog from_indexed(renamed.catalog);
-  const IndexedCatalog to_indexed(to);
-  const LabelMaps maps = label_maps(options.label_maps, from_indexed, to_indexed);
+  const IndexedCatalog to_indexed(wanted);
+  const LabelMaps maps = label_maps(options, from_indexed, to_indexed);
   const PlanContext context{.from = &from_indexed,
                             .to = &to_indexed,
                             .server_version = options.server_version,
+                            .online = options.online,
                             .label_maps = &maps};
   plan.actions = std::move(renamed.actions);
-  auto ordered = ordered_actions(context, diff(renamed.catalog, to, options.diff), plan.refusals);
+  auto ordered =
+      ordered_actions(context, diff(renamed.catalog, wanted, options.diff), plan.refusals);
   plan.actions.insert(plan.actions.end(), std::make_move_iterator(ordered.begin()),
                       std::make_move_iterator(ordered.end()));
   refuse_not_modelled(renamed.catalog, to, plan.refusals);

@@ -200,7 +200,8 @@ Object rename_column_parts(const Object& object, const std::string& schema,
   const bool owned =
       object.value("table_schema") == Value(schema) && object.value("table") == Value(relation);
   Object out = object;
-  if (owned && object.value("column") == Value(old_name)) out = out.with("column", new_name);
+  if ((here || owned) && object.value("column") == Value(old_name))
+    out = out.with("column", new_name);
   if (here) {
     if (const Value columns = out.value("columns"); std::holds_alternative<Strings>(columns)) {
       Strings list = std::get<Strings>(columns);

@@ -9,7 +9,9 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "kinds/all.h"
+#include "kinds/column/column.h"
 #include "kinds/enum/enum.h"
+#include "kinds/index/index.h"
 #include "plan/printed.h"
 
 namespace pgplumb {
@@ -40,6 +42,42 @@ Catalog rewritten(const Catalog& catalog, const F& change) {
   return Catalog(catalog.origin(), std::move(objects), dependencies, catalog.not_modelled());
 }
 
+// What a function made of the label's text, and what is stored: an index is built anew; a column's
+// values stay until their rows are written.
+void mend_computed(const Catalog& catalog, const ObjectId& type, Action& action) {
+  std::set<ObjectId> users;
+  for (const auto& column : catalog.dependents(type)) {
+    if (!column.is("column")) continue;
+    for (const auto& user : catalog.dependents(column)) users.insert(user);
+  }
+  for (const auto& id : users) {
+    const auto needs = catalog.depends_on(id);
+    const bool by_function =
+        std::any_of(needs.begin(), needs.end(), [](const auto& n) { return n.is("function"); });
+    if (!by_function) continue;
+    const Object& object = *catalog.find(id);
+    const auto* column = object.as<Column>();
+    if (const auto* index = object.as<Index>()) {
+      const ObjectId table = ObjectId(*ops_for("table").info,
+                                      std::vector<std::string>{index->table_schema, index->table});
+      action.steps.push_back(
+          {.sql = sql("REINDEX INDEX {}", qualified(index->schema, index->name)),
+           .why = "a function made its keys from the label's old text",
+           .locks = {{table, LockMode::kShare}, {id, LockMode::kAccessExclusive}},
+           .scans = {table},
+           .hazards = {{"blocks-writes", table,
+                        fmt::format("writes to {} wait until the index is built", table.path())}}});
+    } else if (column && column->generated == "s") {
+      action.steps.front().hazards.push_back(
+          {"data-loss", id,
+           fmt::format("the stored values of {} were computed by a function from the label's old "
+                       "text and stay so until their rows are written: UPDATE {} SET {} = DEFAULT",
+                       id.path(), qualified(column->schema, column->relation).text(),
+                       quote_identifier(column->name))});
+    }
+  }
+}
+
 // One RENAME VALUE: 'old'::schema.type and '{…old…}'::schema.type[] in printed texts, and the list
 // of labels.
 void rename_one_label(Renamed& done, const ObjectId& id, const std::string& old_label,
@@ -54,6 +92,7 @@ void rename_one_label(Renamed& done, const ObjectId& id, const std::string& old_
        .locks = {{id, LockMode::kExclusive}},
        .hazards = {{"client-break", id,
                     fmt::format("a client that still writes '{}' fails from now on", old_label)}}}};
+  mend_computed(done.catalog, id, action);
   const std::string printed = name.text();
   done.catalog = rewritten(done.catalog, [&](const Object& o) {
     if (o.id() == id) {

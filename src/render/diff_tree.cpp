@@ -69,7 +69,7 @@ class TreeMaker {
       out.push_back(std::move(node));
     }
     std::stable_sort(out.begin(), out.end(), [](const DiffNode& a, const DiffNode& b) {
-      return ops_for(a.id).order < ops_for(b.id).order;
+      return kind_position(a.id) < kind_position(b.id);
     });
     return out;
   }

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
 #include "base/text.h"
 #include "kinds/table/table.h"
@@ -76,32 +75,20 @@ class Viewer {
       view_.transactions.push_back(
           {static_cast<int>(view_.transactions.size()) + 1, unit.alone, {}});
     }
-    std::set<ObjectId> dropped;
-    std::set<ObjectId> created;
-    for (const auto& a : branch.actions) {
-      if (a.sort == Action::Sort::kDrop) dropped.insert(a.id);
-      if (a.sort == Action::Sort::kCreate) created.insert(a.id);
-    }
     UnitView shown{unit.title, {}};
     for (const auto& action : branch.actions) {
-      const bool both = dropped.contains(action.id) && created.contains(action.id);
       for (const auto& step : action.steps)
-        shown.steps.push_back(view_of_step(action, step, both, unit.alone));
+        shown.steps.push_back(view_of_step(action, step, unit.alone));
     }
     view_.transactions.back().units.push_back(std::move(shown));
   }
 
-  StepView view_of_step(const Action& action, const Step& step, bool comes_back, bool alone) {
-    StepView out{++number_, sign_of(action.sort), step.sql.text(), step.why, {}, step.hazards};
-    const bool first = &step == &action.steps.front();
-    if (comes_back && first) {
-      const bool drop = action.sort == Action::Sort::kDrop;
-      const std::string cause =
-          action.because.empty() ? "it differs" : "it stands in the way of " + action.because;
-      out.why = drop ? cause + "; it is made again below" : "made again";
-    } else if (!action.because.empty() && first) {
-      out.why += "; it stands in the way of " + action.because;
-    }
+  StepView view_of_step(const Action& action, const Step& step, bool alone) {
+    // What is set aside to be made anew is neither gone nor new.
+    const bool aside = action.sort == Action::Sort::kCreate &&
+                       step.sql.text().find(" RENAME TO ") != std::string::npos;
+    StepView out{++number_,   aside ? '~' : sign_of(action.sort), step.sql.text(), step.why, {},
+                 step.hazards};
     for (const auto& lock : step.locks) {
       auto& held = held_[lock.object];
       if (lock.mode < LockMode::kShareUpdateExclusive || lock.mode <= held) continue;

@@ -60,12 +60,14 @@ std::vector<Explanation::Field> differing_fields(const UnitObject& object, const
   std::vector<Explanation::Field> out;
   for (const auto& name : fields) {
     const Value here = value_of(found, name);
-    bool differs = !object.target.empty() && value_of(object.target, name) != here;
-    Explanation::Field field{
-        name,
-        display(here),
-        {},
-        object.target.empty() ? kAbsent : display(value_of(object.target, name))};
+    const bool kept = std::find(object.kept.begin(), object.kept.end(), name) != object.kept.end();
+    bool differs = !kept && !object.target.empty() && value_of(object.target, name) != here;
+    Explanation::Field field{name,
+                             display(here),
+                             {},
+                             kept                    ? "as before"
+                             : object.target.empty() ? kAbsent
+                                                     : display(value_of(object.target, name))};
     for (const auto& [branch, state] : object.before) {
       differs = differs || (!state.empty() && value_of(state, name) != here);
       add_before(field.before, state.empty() ? kAbsent : display(value_of(state, name)),
@@ -175,7 +177,11 @@ Explanation explain_state(const UnitObject& object, const ObjectState& found,
   const auto labels_wanted = value_of(object.target, "labels");
   const bool labelled = object.id.is("enum") && std::holds_alternative<Strings>(labels_here) &&
                         std::holds_alternative<Strings>(labels_wanted);
-  if (labelled && labels_here != labels_wanted) {
+  // As one of the planned databases had them: then it is something else that differs.
+  const bool as_before = std::any_of(
+      object.before.begin(), object.before.end(),
+      [&](const auto& before) { return value_of(before.second, "labels") == labels_here; });
+  if (labelled && labels_here != labels_wanted && !as_before) {
     out.headline = "it has other labels than were planned for";
     out.labels = compare_labels(std::get<Strings>(labels_wanted), std::get<Strings>(labels_here));
     out.why = label_dangers(object.id, *out.labels);

@@ -78,7 +78,7 @@ std::vector<std::string> script_blocks(const Migration& m) {
     while (end < m.units.size() && m.units[end].transaction == m.units[start].transaction &&
            !m.units[end].alone && !m.units[start].alone)
       ++end;
-    out.push_back(render_block(m, start, end));
+    out.push_back(m.units[start].alone ? render_alone(m, start) : render_block(m, start, end));
     start = end;
   }
   return out;

@@ -79,6 +79,19 @@ std::string states(const Migration& m, std::size_t start, std::size_t end,
   return without_placeholders(out + "]");
 }
 
+// [{"view a.b": ["owner", …]}, …], by unit.
+std::string kept_fields(const Migration& m, std::size_t start, std::size_t end) {
+  Json out = Json::array();
+  for (std::size_t u = start; u < end; ++u) {
+    Json unit = Json::object();
+    for (const auto& object : m.units[u].objects) {
+      if (!object.kept.empty()) unit[object.id.display()] = object.kept;
+    }
+    out.push_back(std::move(unit));
+  }
+  return without_placeholders(out.dump());
+}
+
 std::size_t branch_count(const Migration& m, std::size_t start, std::size_t end) {
   std::size_t most = 0;
   for (std::size_t u = start; u < end; ++u) most = std::max(most, m.units[u].branches.size());
@@ -94,6 +107,8 @@ std::string declarations(const Migration& m, std::size_t start, std::size_t end)
          dollar_quote(states(m, start, end, [](const UnitObject& o) { return to_json(o.target); }),
                       "json") +
          ";\n";
+  out += "  -- Of these, what they get back when they are made anew: owner, grants, comment.\n";
+  out += "  kept CONSTANT jsonb := " + dollar_quote(kept_fields(m, start, end), "json") + ";\n";
   out +=
       "  -- The states that they may have before, by branch.\n  before CONSTANT jsonb[] := ARRAY[";
   for (std::size_t b = 0; b < branch_count(m, start, end); ++b) {
@@ -119,10 +134,6 @@ std::string steps(const Unit& unit, std::size_t position) {
   for (std::size_t b = 0; b < unit.branches.size(); ++b) {
     out += fmt::format("  ELSIF choice[{}] = {} THEN\n", position, b + 1);
     for (const auto& action : unit.branches[b].actions) {
-      if (!action.because.empty()) {
-        out += fmt::format("    -- {}: in the way of {}\n", one_line(action.id.display()),
-                           one_line(action.because));
-      }
       for (const auto& step : action.steps) {
         out += fmt::format("    -- {}\n    EXECUTE {};\n", one_line(step.why),
                            dollar_quote(step.sql.text(), "sql"));
@@ -130,6 +141,17 @@ std::string steps(const Unit& unit, std::size_t position) {
     }
   }
   return out + "  END IF;\n";
+}
+
+// CREATE INDEX CONCURRENTLY IF NOT EXISTS, DROP INDEX CONCURRENTLY IF EXISTS: what exists is tested
+// before and afterwards, so that a name alone decides nothing.
+std::string repeatable(const std::string& statement) {
+  constexpr std::string_view kWord = "CONCURRENTLY ";
+  const auto at = statement.find(kWord);
+  if (at == std::string::npos) return statement;
+  std::string out = statement;
+  out.insert(at + kWord.size(), statement.starts_with("DROP") ? "IF EXISTS " : "IF NOT EXISTS ");
+  return out;
 }
 
 std::string block(const Migration& m, std::size_t start, std::size_t end, bool only_check) {
@@ -163,6 +185,26 @@ std::string state_query(const Migration& m, std::size_t start, std::size_t end) 
 
 std::string render_block(const Migration& m, std::size_t start, std::size_t end) {
   return block(m, start, end, false);
+}
+
+std::string render_alone(const Migration& m, std::size_t unit) {
+  std::string out = block(m, unit, unit + 1, true) + "\n";
+  for (const auto& action : m.units[unit].branches.front().actions) {
+    for (const auto& step : action.steps)
+      out += fmt::format("-- {}\n{};\n", one_line(step.why), repeatable(step.sql.text()));
+  }
+  Migration reached = m;
+  reached.units[unit].branches.clear();
+  for (auto& object : reached.units[unit].objects) object.before.clear();
+  std::string check = block(reached, unit, unit + 1, true);
+  constexpr std::string_view kRefused =
+      "refused, nothing has changed; not in a state that was planned for: ";
+  const auto at = check.find(kRefused);
+  if (at != std::string::npos)
+    check.replace(
+        at, kRefused.size(),
+        "this was not brought to its end; drop what is invalid, and run the script again: ");
+  return out + "\n" + check;
 }
 
 std::string render_check(const Migration& m) {

@@ -10,6 +10,10 @@ namespace pgplumb {
 /// The units [start, end) of one transaction as one DO statement.
 std::string render_block(const Migration& migration, std::size_t start, std::size_t end);
 
+/// A unit that cannot stand in a transaction: a DO statement that tests it, its statement, which
+/// does nothing where it is done already, and a DO statement that tests that it is done.
+std::string render_alone(const Migration& migration, std::size_t unit);
+
 /// A DO statement that only tests all units, so that nothing changes when a later one would refuse.
 std::string render_check(const Migration& migration);
 

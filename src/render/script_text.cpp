@@ -6,7 +6,12 @@ namespace pgplumb {
 std::string_view block_variables() {
   return R"sql(  old_search_path CONSTANT text := current_setting('search_path');
   old_check_bodies CONSTANT text := current_setting('check_function_bodies');
+  -- States are compared in the form in which they were written down.
+  forms CONSTANT text[] := ARRAY['DateStyle', 'ISO', 'IntervalStyle', 'postgres', 'TimeZone', 'UTC', 'extra_float_digits', '1', 'bytea_output', 'hex', 'quote_all_identifiers', 'off'];
+  old_forms text[];
   found jsonb;
+  first jsonb;
+  settled jsonb;
   choice int[] := '{}';
   fits boolean;
   entry record;
@@ -24,16 +29,25 @@ std::string_view block_variables() {
 std::string_view block_test() {
   return R"sql(  PERFORM set_config('search_path', '', true);
   PERFORM set_config('check_function_bodies', 'off', true);
+  old_forms := '{}';
+  FOR i IN 1 .. array_length(forms, 1) / 2 LOOP
+    old_forms[i] := current_setting(forms[2 * i - 1]);
+    PERFORM set_config(forms[2 * i - 1], forms[2 * i], true);
+  END LOOP;
   EXECUTE reader INTO found;
+  FOR i IN 1 .. array_length(forms, 1) / 2 LOOP
+    PERFORM set_config(forms[2 * i - 1], old_forms[i], true);
+  END LOOP;
   FOR i IN 1 .. coalesce(array_length(units, 1), 0) LOOP
-    choice[i] := CASE WHEN found -> (i - 1) = wanted -> (i - 1) THEN 0 END;
+    settled := (SELECT coalesce(jsonb_object_agg(e.key, CASE WHEN jsonb_typeof(e.value) = 'object' THEN e.value - ARRAY(SELECT jsonb_array_elements_text(kept -> (i - 1) -> e.key)) ELSE e.value END), '{}') FROM jsonb_each(found -> (i - 1)) e);
+    choice[i] := CASE WHEN settled = wanted -> (i - 1) THEN 0 END;
     FOR b IN 1 .. coalesce(array_length(before, 1), 0) LOOP
       IF choice[i] IS NULL AND found -> (i - 1) = before[b] -> (i - 1) THEN choice[i] := b; END IF;
     END LOOP;
     CONTINUE WHEN choice[i] IS NOT NULL;
     -- Not as it shall be, and not as any of the planned databases was: say what differs, and change nothing.
     FOR entry IN SELECT n.key AS name, n.value AS state, wanted -> (i - 1) -> n.key AS target FROM jsonb_each(found -> (i - 1)) n ORDER BY NOT n.value ? 'labels', n.key LOOP
-      fits := entry.state = entry.target;
+      fits := settled -> entry.name = entry.target;
       FOR b IN 1 .. coalesce(array_length(before, 1), 0) LOOP
         fits := fits OR entry.state = before[b] -> (i - 1) -> entry.name;
       END LOOP;
@@ -44,7 +58,8 @@ std::string_view block_test() {
       END IF;
       wrong := wrong || CASE wrong WHEN '' THEN '' ELSE ', ' END || entry.name;
       detail := detail || entry.name || E'\n';
-      IF entry.state ? 'labels' AND entry.target ? 'labels' THEN
+      IF entry.state ? 'labels' AND entry.target ? 'labels'
+         AND NOT EXISTS (SELECT FROM unnest(before) b WHERE b -> (i - 1) -> entry.name -> 'labels' = entry.state -> 'labels') THEN
         SELECT string_agg(quote_literal(l), ', ') INTO missing FROM jsonb_array_elements_text(entry.target -> 'labels') l WHERE NOT entry.state -> 'labels' ? l;
         SELECT string_agg(quote_literal(l), ', ') INTO extra FROM jsonb_array_elements_text(entry.state -> 'labels') l WHERE NOT entry.target -> 'labels' ? l;
         detail := detail || '  expected: ' || (entry.target ->> 'labels') || E'\n  existing: ' || (entry.state ->> 'labels')
@@ -68,7 +83,7 @@ std::string_view block_test() {
             was := was || '    before:   ' || coalesce(before[b] -> (i - 1) -> entry.name ->> field, 'none') || E'\n';
           END LOOP;
           CONTINUE WHEN fits;
-          detail := detail || '  ' || field || E':\n' || was || '    expected: ' || coalesce(entry.target ->> field, 'none')
+          detail := detail || '  ' || field || E':\n' || was || '    expected: ' || CASE WHEN kept -> (i - 1) -> entry.name ? field THEN 'as before' ELSE coalesce(entry.target ->> field, 'none') END
             || E'\n    found:    ' || coalesce(entry.state ->> field, 'none') || E'\n';
         END LOOP;
       END IF;
@@ -91,12 +106,25 @@ std::string_view block_test() {
 std::string_view block_end() {
   return R"sql(
   -- What was done must be what was wanted; otherwise all of this block is undone.
+  first := found;
+  old_forms := '{}';
+  FOR i IN 1 .. array_length(forms, 1) / 2 LOOP
+    old_forms[i] := current_setting(forms[2 * i - 1]);
+    PERFORM set_config(forms[2 * i - 1], forms[2 * i], true);
+  END LOOP;
   EXECUTE reader INTO found;
+  FOR i IN 1 .. array_length(forms, 1) / 2 LOOP
+    PERFORM set_config(forms[2 * i - 1], old_forms[i], true);
+  END LOOP;
   FOR i IN 1 .. coalesce(array_length(units, 1), 0) LOOP
-    IF found -> (i - 1) <> wanted -> (i - 1) THEN
+    settled := (SELECT coalesce(jsonb_object_agg(e.key, CASE WHEN jsonb_typeof(e.value) = 'object' THEN e.value - ARRAY(SELECT jsonb_array_elements_text(kept -> (i - 1) -> e.key)) ELSE e.value END), '{}') FROM jsonb_each(found -> (i - 1)) e);
+    IF settled <> wanted -> (i - 1) OR choice[i] > 0 AND EXISTS (
+      SELECT FROM jsonb_each(first -> (i - 1)) a JOIN jsonb_each(found -> (i - 1)) b ON b.key = a.key
+       CROSS JOIN LATERAL jsonb_array_elements_text(kept -> (i - 1) -> a.key) f(field)
+       WHERE jsonb_typeof(a.value) = 'object' AND jsonb_typeof(b.value) = 'object' AND a.value -> f.field IS DISTINCT FROM b.value -> f.field) THEN
       RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
         MESSAGE = 'pgplumb: ' || units[i] || ' did not reach the state that was planned',
-        DETAIL = 'expected: ' || (wanted -> (i - 1))::text || E'\nfound: ' || (found -> (i - 1))::text,
+        DETAIL = 'before: ' || (first -> (i - 1))::text || E'\nexpected: ' || (wanted -> (i - 1))::text || E'\nfound: ' || (found -> (i - 1))::text,
         HINT = 'This block was undone. Please report it with the two states above.';
     END IF;
   END LOOP;

@@ -51,9 +51,9 @@ enum class TxRule {
 };
 
 /// What hazards are called; docs/safety.md says what each means.
-inline constexpr std::array<std::string_view, 7> kHazardNames = {
-    "data-loss",    "secret-missing", "rewrite",       "blocks-writes",
-    "client-break", "may-fail",       "repeats-values"};
+inline constexpr std::array<std::string_view, 8> kHazardNames = {
+    "data-loss",    "secret-missing", "rewrite",        "blocks-writes",
+    "client-break", "may-fail",       "repeats-values", "time-zone"};
 
 /// A danger that a step carries. The name is what --allow takes.
 struct Hazard {

@@ -8,6 +8,7 @@ namespace pgplumb {
 struct Aggregate {
   static constexpr std::string_view kind = "aggregate";
   static constexpr std::string_view query = "src/kinds/aggregate/aggregate.sql";
+  static constexpr bool used_by_name = true;
   static constexpr int order = 48;
 
   std::string schema;

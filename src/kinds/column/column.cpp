@@ -2,6 +2,7 @@
 #include "kinds/column/column.h"
 
 #include <algorithm>
+#include <array>
 
 #include "kinds/column/column_alter.h"
 #include "kinds/column/type_lookup.h"
@@ -46,15 +47,37 @@ bool goes_along(const Column& gone, const PlanContext& context) {
   });
 }
 
+// The name that ends before the parenthesis at `at`, without its schema; "" for none.
+std::string_view called_before(std::string_view text, std::size_t at) {
+  std::size_t start = at;
+  const auto is_word = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '"';
+  };
+  while (start > 0 && is_word(text[start - 1])) --start;
+  return text.substr(start, at - start);
+}
+
+// Constants, casts, and functions of the server's own that give one value per statement are
+// computed once; of any other function nothing is known here, so that the rows may have to be
+// written. https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-NOTES
 bool is_volatile(const Expr& expression) {
-  // Constants, casts and these are computed once; of other functions nothing is known here.
-  // https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-NOTES
+  constexpr auto kOnce = std::to_array<std::string_view>(
+      {"now", "statement_timestamp", "transaction_timestamp", "timezone", "date_trunc", "lower",
+       "upper", "concat", "coalesce", "COALESCE", "current_setting", "to_char", "to_timestamp",
+       "to_date", "make_interval", "make_date", "json_build_object", "jsonb_build_object",
+       "json_build_array", "jsonb_build_array", "md5", "abs", "length", "round",
+       // a type with its modifier, behind ::
+       "varying", "character", "numeric", "bit", "timestamp", "time", "interval", "varchar"});
   const std::string& text = expression.text();
-  for (const std::string_view stable : {"now()", "CURRENT_TIMESTAMP", "CURRENT_DATE",
-                                        "statement_timestamp()", "transaction_timestamp()"}) {
-    if (text.rfind(stable, 0) == 0) return false;
+  bool in_literal = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\'') in_literal = !in_literal;
+    if (in_literal || text[i] != '(') continue;
+    const auto name = called_before(text, i);
+    if (!name.empty() && std::find(kOnce.begin(), kOnce.end(), name) == kOnce.end()) return true;
   }
-  return text.find('(') != std::string::npos && text.find("::") == std::string::npos;
+  return false;
 }
 
 // Whether every row has to be written to hold the new column.

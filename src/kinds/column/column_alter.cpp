@@ -73,9 +73,16 @@ Step retype_step(const Column& from, const Column& to, const PlanContext& contex
                             fmt::format("the change of {} to {} fails when {}", self(to).path(),
                                         to.type.text(), convert.may_fail)});
   }
+  if (convert.by_zone) {
+    step.hazards.push_back(
+        {"time-zone", self(to),
+         fmt::format("the change of {} to {} takes the values for times of the session's TimeZone, "
+                     "which is the database's own where nobody sets it",
+                     self(to).path(), to.type.text())});
+  }
   if (!convert.loses.empty()) {
     step.hazards.push_back({"data-loss", self(to),
-                            fmt::format("the change of {} to {} cuts off {}", self(to).path(),
+                            fmt::format("the change of {} to {} loses {}", self(to).path(),
                                         to.type.text(), convert.loses)});
   }
   return step;

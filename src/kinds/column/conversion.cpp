@@ -5,6 +5,7 @@
 #include <array>
 
 #include "kinds/column/casts.h"
+#include "kinds/column/lost_values.h"
 #include "kinds/column/type_lookup.h"
 #include "kinds/composite/composite.h"
 #include "kinds/domain/domain.h"
@@ -95,7 +96,7 @@ Sql by_bounds(const Sql& value, const Column& to, const Expr& subtype, const Lab
 
 // ROW(…) with each attribute of the new edition taken from the old one by name.
 Sql by_row(const Identifier& name, const Column& to, const Stored& a, const Stored& b,
-           const PlanContext& context) {
+           const PlanContext& context, Conversion& out) {
   const auto had = attributes_of(*context.from, *a.object);
   std::vector<Sql> parts;
   for (const auto* wanted : attributes_of(*context.to, *b.object)) {
@@ -104,6 +105,10 @@ Sql by_row(const Identifier& name, const Column& to, const Stored& a, const Stor
     if (old == had.end()) {
       parts.push_back(sql("NULL::{}", wanted->type));
     } else {
+      const Conversion of_part = conversion(**old, *wanted, context);
+      if (out.loses.empty() && !of_part.loses.empty())
+        out.loses = of_part.loses + " in " + wanted->name;
+      out.by_zone = out.by_zone || of_part.by_zone;
       const bool array = type_name((*old)->type).array && type_name(wanted->type).array;
       const Labels labels =
           labels_for(type_of(**old, *context.from), type_of(*wanted, *context.to), context);
@@ -184,17 +189,10 @@ void judge_cast(const TypeName& a, const TypeName& b, Conversion& out) {
   const int to = width(b.base);
   if (from > 0 && to > 0 && (to < from || !b.modifiers.empty())) {
     out.may_fail = "a number is out of range";
-    if (from > 10 && from != to) out.loses = "digits behind the point";
+    if (b.base == "numeric" && from > 10) out.loses = "digits behind the point";
   }
   if (is_string_type(b.base) && !b.modifiers.empty() && !same_bytes(a, b))
     out.may_fail = "a value is too long";
-  const bool drops_time =
-      a.base.rfind("timestamp", 0) == 0 && (b.base == "date" || b.base.rfind("time ", 0) == 0);
-  if (drops_time) out.loses = b.base == "date" ? "the time of day" : "the date";
-}
-
-bool is_user_type(const Object* object) {
-  return object != nullptr;
 }
 
 Conversion convert_stored(const Column& from, const Column& to, const Stored& a, const Stored& b,
@@ -209,7 +207,7 @@ Conversion convert_stored(const Column& from, const Column& to, const Stored& a,
   }
   if (a.object && b.object && a.object->as<Composite>() && b.object->as<Composite>() && !arrays &&
       a.name.array == b.name.array) {
-    out.with = by_row(name, to, a, b, context);
+    out.with = by_row(name, to, a, b, context, out);
     out.may_fail = "a value has no counterpart in the new type";
     return out;
   }
@@ -227,7 +225,7 @@ Conversion convert_stored(const Column& from, const Column& to, const Stored& a,
     return out;
   }
   const Labels labels = labels_for(a.object, b.object, context);
-  if (is_user_type(a.object) && is_user_type(b.object)) {
+  if (a.object && b.object) {
     out.with = by_text(name, to.type, arrays, labels);
     out.may_fail = "a value has no counterpart in the new type";
     return out;
@@ -251,7 +249,7 @@ Conversion convert_stored(const Column& from, const Column& to, const Stored& a,
   }
   if (!labels.empty() && is_string_type(a.name.base)) {
     out.with = by_text(name, to.type, arrays, labels);
-  } else if (cast == CastContext::kExplicit) {
+  } else if (cast == CastContext::kExplicit && a.name.base != "character") {
     out.with = sql("{}::{}", name, to.type);
   } else if (b.name.base == "boolean" && width(a.name.base) > 0 && !arrays) {
     out.with = sql("{} <> 0", name);
@@ -304,6 +302,10 @@ Conversion conversion(const Column& from, const Column& to, const PlanContext& c
   const Stored a = stored(from, *context.from);
   const Stored b = stored(to, *context.to);
   Conversion out = convert_stored(from, to, a, b, context);
+  if (!a.object && !b.object) {
+    if (out.loses.empty()) out.loses = lost_between(a.name, b.name);
+    out.by_zone = depends_on_zone(a.name, b.name);
+  }
   if (b.constrained) {
     out.rewrites = true;
     if (out.may_fail.empty()) out.may_fail = "a value breaks the domain's constraint";

@@ -22,6 +22,7 @@ struct Conversion {
   bool rewrites = true;  // the table is written anew; otherwise its rows stay as they are
   std::string may_fail;  // which values stop it; "" for none
   std::string loses;     // what is cut off without a word; "" for nothing
+  bool by_zone = false;  // what values mean depends on the session's TimeZone
 };
 
 /// From the old type of the column to the new one. Types that the plan makes anew count as

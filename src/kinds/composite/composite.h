@@ -8,6 +8,7 @@ namespace pgplumb {
 struct Composite {
   static constexpr std::string_view kind = "composite type";
   static constexpr std::string_view query = "src/kinds/composite/composite.sql";
+  static constexpr bool used_by_name = true;
   static constexpr int order = 34;
   static constexpr bool replaceable = true;
 

@@ -8,6 +8,7 @@ namespace pgplumb {
 struct Domain {
   static constexpr std::string_view kind = "domain";
   static constexpr std::string_view query = "src/kinds/domain/domain.sql";
+  static constexpr bool used_by_name = true;
   static constexpr int order = 32;
   static constexpr bool replaceable = true;
 

@@ -1,6 +1,8 @@
 // CREATE, ALTER and DROP TYPE for enums. Growth is done in place; anything else replaces the type.
 #include "kinds/enum/enum.h"
 
+#include <algorithm>
+
 #include "kinds/schema/schema.h"
 #include "kinds/type_common.h"
 
@@ -12,6 +14,14 @@ Steps create_steps(const Enum& made, const PlanContext& context) {
   Steps out{{.sql = sql("CREATE TYPE {} AS ENUM ({})", qualified(made.schema, made.name),
                         join(labels, ", ")),
              .why = "the type is missing"}};
+  if (const auto* had = context.from->get<Enum>({made.schema, made.name})) {
+    for (const auto& label : had->labels) {
+      if (std::find(made.labels.begin(), made.labels.end(), label) != made.labels.end()) continue;
+      out.front().hazards.push_back(
+          {"client-break", id<Enum>({made.schema, made.name}),
+           fmt::format("a client that still writes '{}' fails from now on", label)});
+    }
+  }
   append(out,
          satellites_created(type_satellites(made, id<Enum>({made.schema, made.name})), context));
   return out;

@@ -8,6 +8,7 @@ namespace pgplumb {
 struct Enum {
   static constexpr std::string_view kind = "enum";
   static constexpr std::string_view query = "src/kinds/enum/enum.sql";
+  static constexpr bool used_by_name = true;
   static constexpr int order = 30;
   static constexpr bool replaceable = true;
 

@@ -8,6 +8,7 @@ namespace pgplumb {
 struct ForeignTable {
   static constexpr std::string_view kind = "foreign table";
   static constexpr std::string_view query = "src/kinds/foreign_table/foreign_table.sql";
+  static constexpr bool used_by_name = true;
   static constexpr int order = 51;
 
   std::string schema;

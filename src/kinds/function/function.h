@@ -8,6 +8,7 @@ namespace pgplumb {
 struct Function {
   static constexpr std::string_view kind = "function";
   static constexpr std::string_view query = "src/kinds/function/function.sql";
+  static constexpr bool used_by_name = true;
   static constexpr int order = 45;
 
   std::string schema;

@@ -62,10 +62,33 @@ Sql create_text(const Index& i) {
   return text;
 }
 
+// CREATE INDEX CONCURRENTLY stands alone, so nothing else may belong to it.
+// https://www.postgresql.org/docs/current/sql-createindex.html#SQL-CREATEINDEX-CONCURRENTLY
+bool is_built_online(const Index& made, const PlanContext& context) {
+  return context.online && !context.from->find(self(made)) &&
+         !context.is_new(table_of(made, context)) && !made.partitioned && !made.parent &&
+         !made.statistics && !made.clustered && !made.comment;
+}
+
+Step build_online(const Index& made, const ObjectId& table) {
+  std::string text = create_text(made).text();
+  text.insert(text.find("INDEX ") + 6, "CONCURRENTLY ");
+  Step out{.sql = sql("{}", Expr(text)),
+           .why = "the index is missing; it is built while reads and writes go on",
+           .locks = {{table, LockMode::kShareUpdateExclusive}},
+           .scans = {table},
+           .tx = TxRule::kAlone};
+  if (made.is_unique)
+    out.hazards.push_back({"may-fail", self(made),
+                           fmt::format("fails when two rows of {} are equal in it", table.path())});
+  return out;
+}
+
 }  // namespace
 
 Steps create_steps(const Index& made, const PlanContext& context) {
   const ObjectId table = table_of(made, context);
+  if (is_built_online(made, context)) return {build_online(made, table)};
   Step create{.sql = create_text(made), .why = "the index is missing"};
   if (!context.is_new(table) && !made.partitioned) {
     create.locks = {{table, LockMode::kShare}};
@@ -94,6 +117,14 @@ Steps drop_steps(const Index& gone, const PlanContext& context) {
         const auto* a = context.from->find(dependent)->as<IndexAttachment>();
         return a && a->constraint && a->parent_schema == gone.schema && a->parent == gone.name;
       });
+  const bool online = context.online && !constraint_attached && !gone.partitioned && !gone.parent &&
+                      !context.to->find(self(gone)) && context.to->find(table_of(gone, context));
+  if (online) {
+    return {{.sql = sql("DROP INDEX CONCURRENTLY {}", qualified(gone.schema, gone.name)),
+             .why = "the index is not wanted; reads and writes go on",
+             .locks = {{table_of(gone, context), LockMode::kShareUpdateExclusive}},
+             .tx = TxRule::kAlone}};
+  }
   return {{.sql = sql("DROP INDEX {}{}", qualified(gone.schema, gone.name),
                       constraint_attached ? sql(" CASCADE") : Sql()),
            .why = "the index is not wanted",

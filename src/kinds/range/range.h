@@ -8,6 +8,7 @@ namespace pgplumb {
 struct Range {
   static constexpr std::string_view kind = "range type";
   static constexpr std::string_view query = "src/kinds/range/range.sql";
+  static constexpr bool used_by_name = true;
   static constexpr int order = 36;
   static constexpr bool replaceable = true;
 

@@ -43,12 +43,17 @@ void security_steps(const Builder& alter, const Table& from, const Table& to) {
   if (from.row_security != to.row_security) {
     alter.add(
         to.row_security ? sql("ENABLE ROW LEVEL SECURITY") : sql("DISABLE ROW LEVEL SECURITY"),
-        "row security differs");
+        to.row_security ? "row security is turned on" : "row security is turned off");
+    if (to.row_security) {
+      alter.out.back().hazards = {
+          {"client-break", id<Table>({to.schema, to.name}),
+           "rows that no policy lets through vanish for everybody but the owner"}};
+    }
   }
   if (from.force_row_security != to.force_row_security) {
     alter.add(to.force_row_security ? sql("FORCE ROW LEVEL SECURITY")
                                     : sql("NO FORCE ROW LEVEL SECURITY"),
-              "row security differs");
+              "whether the owner is under row security, too, differs");
   }
 }
 

@@ -8,6 +8,7 @@ namespace pgplumb {
 struct MaterializedView {
   static constexpr std::string_view kind = "materialized view";
   static constexpr std::string_view query = "src/kinds/view/materialized_view.sql";
+  static constexpr bool used_by_name = true;
   static constexpr int order = 71;
 
   std::string schema;

@@ -8,6 +8,7 @@ namespace pgplumb {
 struct View {
   static constexpr std::string_view kind = "view";
   static constexpr std::string_view query = "src/kinds/view/view.sql";
+  static constexpr bool used_by_name = true;
   static constexpr int order = 70;
 
   std::string schema;
