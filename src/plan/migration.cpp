@@ -311,6 +311,8 @@ Migration make_migration(const std::vector<PlannedSource>& sources, const Catalo
                          {}};
     for (const auto& r : s.down.refusals)
       made.down_refusals.push_back(r.id.display() + ": " + r.reason);
+    // The rest of a way back that is refused in part leads nowhere.
+    if (!made.down_refusals.empty()) made.down.clear();
     out.sources.push_back(std::move(made));
   }
   out.units = Builder(sources, target, scope).units();

@@ -32,6 +32,17 @@ TableName table_of(const std::vector<std::string>& parts) {
   return {parts[0], parts[1]};
 }
 
+// Labels that change places go by way of a third name: a row knows only the first and the last.
+void add_label(std::map<std::string, std::string>& renamed, const std::string& from,
+               const std::string& to) {
+  for (auto& [first, last] : renamed) {
+    if (last != from) continue;
+    last = to;
+    return;
+  }
+  renamed[from] = to;
+}
+
 void add_rename(const Action& action, RowRules& rules) {
   const auto parts = action.id.parts();
   if (action.id.is("enum")) {
@@ -42,7 +53,7 @@ void add_rename(const Action& action, RowRules& rules) {
       if (at == std::string::npos) continue;
       const auto from = next_literal(text, at);
       const auto to = next_literal(text, at);
-      if (from && to) rules.labels[qualified(parts[0], parts[1]).text()][*from] = *to;
+      if (from && to) add_label(rules.labels[qualified(parts[0], parts[1]).text()], *from, *to);
     }
     return;
   }
