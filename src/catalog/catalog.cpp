@@ -3,10 +3,14 @@
 
 #include <algorithm>
 #include <bit>
+#include <future>
+#include <iterator>
+#include <map>
 #include <numeric>
 
 #include "base/error.h"
 #include "base/hash.h"
+#include "catalog/pieces.h"
 
 namespace pgplumb {
 
@@ -35,62 +39,93 @@ Catalog::Catalog(CatalogOrigin origin, std::vector<Object> objects,
 }
 
 Catalog::Catalog(CatalogOrigin origin, std::vector<Object> objects,
-                 const Dependencies& dependencies, std::vector<NotModelled> not_modelled)
+                 const DependencySource& dependencies, std::vector<NotModelled> not_modelled)
     : origin_(std::move(origin)),
       objects_(std::move(objects)),
       not_modelled_(std::move(not_modelled)) {
   const auto went_to = sort_objects();
   index_objects();
-  std::vector<std::pair<Index, Index>> pairs;
-  pairs.reserve(dependencies.by_position.size() + dependencies.by_id.size());
-  for (const auto& [from, to] : dependencies.by_position)
+  Pairs pairs;
+  add_links(dependencies, pairs);
+  for (const auto& [from, to] : dependencies.pairs())
     pairs.emplace_back(went_to[from], went_to[to]);
-  for (const auto& [from, to] : dependencies.by_id) pairs.emplace_back(went_to[from], position(to));
   set_dependencies(std::move(pairs));
 }
 
+namespace {
+
+// An object's place in the order within its kind. All paths of a kind begin alike (the schema), so
+// that the first bytes behind that decide most comparisons without a look at the path.
+struct SortKey {
+  std::uint64_t first = 0;
+  std::string_view path;
+  std::uint32_t at = 0;
+
+  bool operator<(const SortKey& other) const {
+    return first != other.first ? first < other.first : path < other.path;
+  }
+};
+
+void set_first_bytes(std::vector<SortKey>& keys) {
+  std::size_t common = keys.front().path.size();
+  for (const auto& key : keys) {
+    const auto both = std::min(common, key.path.size());
+    common = static_cast<std::size_t>(
+        std::mismatch(key.path.begin(), key.path.begin() + static_cast<std::ptrdiff_t>(both),
+                      keys.front().path.begin())
+            .first -
+        key.path.begin());
+  }
+  for (auto& key : keys) {
+    for (std::size_t i = 0; i < sizeof key.first; ++i) {
+      const auto at = common + i;
+      key.first =
+          key.first << 8U | (at < key.path.size() ? static_cast<unsigned char>(key.path[at]) : 0U);
+    }
+  }
+}
+
+}  // namespace
+
 std::vector<Catalog::Index> Catalog::sort_objects() {
-  // Keys beside each other: a comparison does not have to follow the objects.
-  struct Key {
-    std::string_view kind;
-    std::string_view path;
-    Index at;
-  };
-  std::vector<Key> keys;
-  keys.reserve(objects_.size());
+  std::map<std::string_view, std::vector<SortKey>> kinds;
+  std::vector<SortKey>* keys = nullptr;
+  const KindInfo* kind = nullptr;
   for (Index i = 0; i < objects_.size(); ++i) {
     const auto& id = objects_[i].id();
-    keys.push_back({id.kind().name, id.sort_key(), i});
-  }
-  std::sort(keys.begin(), keys.end(), [](const Key& a, const Key& b) {
-    if (a.kind.data() != b.kind.data()) {
-      if (const auto order = a.kind <=> b.kind; order != 0) return order < 0;
+    if (kind != &id.kind()) {
+      kind = &id.kind();
+      keys = &kinds[kind->name];
     }
-    return a.path < b.path;
-  });
+    keys->push_back({0, id.sort_key(), i});
+  }
   std::vector<Index> went_to(objects_.size());
   std::vector<Object> sorted;
   sorted.reserve(objects_.size());
-  for (const auto& key : keys) {
-    went_to[key.at] = static_cast<Index>(sorted.size());
-    sorted.push_back(std::move(objects_[key.at]));
+  for (auto& [name, of_kind] : kinds) {
+    set_first_bytes(of_kind);
+    if (!std::is_sorted(of_kind.begin(), of_kind.end())) std::sort(of_kind.begin(), of_kind.end());
+    for (const auto& key : of_kind) {
+      went_to[key.at] = static_cast<Index>(sorted.size());
+      sorted.push_back(std::move(objects_[key.at]));
+    }
   }
   objects_ = std::move(sorted);
   return went_to;
 }
 
 void Catalog::index_objects() {
-  for (std::size_t i = 1; i < objects_.size(); ++i) {
-    if (objects_[i - 1].id() == objects_[i].id()) {
-      throw Error(fmt::format("{} was read twice; this is a defect in its catalog query",
-                              objects_[i].id().display()));
-    }
-  }
   slots_.assign(std::bit_ceil(2 * objects_.size() + 1), {});
   for (Index i = 0; i < objects_.size(); ++i) {
-    const auto hash = short_hash(objects_[i].id());
+    const auto& id = objects_[i].id();
+    const auto hash = short_hash(id);
     std::size_t at = hash & (slots_.size() - 1);
-    while (slots_[at].object != kNowhere) at = (at + 1) & (slots_.size() - 1);
+    for (; slots_[at].object != kNowhere; at = (at + 1) & (slots_.size() - 1)) {
+      if (slots_[at].hash == hash && objects_[slots_[at].object].id() == id) {
+        throw Error(
+            fmt::format("{} was read twice; this is a defect in its catalog query", id.display()));
+      }
+    }
     slots_[at] = {hash, i};
   }
 }
@@ -105,29 +140,71 @@ Catalog::Index Catalog::position(const ObjectId& id) const {
   return kNowhere;
 }
 
-void Catalog::set_dependencies(std::vector<std::pair<Index, Index>> pairs) {
+void Catalog::add_links(const DependencySource& dependencies, Pairs& to) const {
+  const auto links_of = [&](Index begin, Index end) {
+    Pairs out;
+    // Neighbours mostly stand on the same (the columns of a table): the last answers are kept.
+    std::vector<std::pair<ObjectId, Index>> last;
+    for (Index i = begin; i < end; ++i) {
+      auto links = dependencies.links(objects_[i]);
+      if (last.size() < links.size()) last.resize(links.size());
+      for (std::size_t k = 0; k < links.size(); ++k) {
+        if (!last[k].first.valid() || last[k].first != links[k]) {
+          const Index found = position(links[k]);
+          last[k] = {std::move(links[k]), found};
+        }
+        if (last[k].second != kNowhere) out.emplace_back(i, last[k].second);
+      }
+    }
+    return out;
+  };
+  constexpr Index kObjects = 16384;
+  const auto count = static_cast<Index>(objects_.size());
+  std::vector<std::future<Pairs>> parts;
+  for (Index begin = kObjects; begin < count; begin += kObjects) {
+    parts.push_back(
+        std::async(std::launch::async, links_of, begin, std::min(begin + kObjects, count)));
+  }
+  to = links_of(0, std::min(kObjects, count));
+  for (auto& part : parts) {
+    const Pairs found = part.get();
+    to.insert(to.end(), found.begin(), found.end());
+  }
+}
+
+void Catalog::set_dependencies(Pairs pairs) {
   std::erase_if(pairs, [](const auto& p) {
     return p.first == kNowhere || p.second == kNowhere || p.first == p.second;
   });
-  std::sort(pairs.begin(), pairs.end());
-  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
-  depends_on_ = lists_of(pairs, objects_.size());
-  for (auto& [from, to] : pairs) std::swap(from, to);
-  std::sort(pairs.begin(), pairs.end());
-  dependents_ = lists_of(pairs, objects_.size());
-}
-
-Catalog::Lists Catalog::lists_of(const std::vector<std::pair<Index, Index>>& sorted,
-                                 std::size_t objects) {
-  Lists out;
-  out.starts.assign(objects + 1, 0);
-  out.items.reserve(sorted.size());
-  for (const auto& [from, to] : sorted) {
-    ++out.starts[from + 1];
-    out.items.push_back(to);
+  // Counted into place: sorting all pairs at once takes several times as long.
+  const auto count = [this](Lists& lists, const auto& each) {
+    lists.starts.assign(objects_.size() + 1, 0);
+    each([&lists](Index from, Index) { ++lists.starts[from + 1]; });
+    std::partial_sum(lists.starts.begin(), lists.starts.end(), lists.starts.begin());
+    lists.items.resize(lists.starts.back());
+    auto next = lists.starts;
+    each([&](Index from, Index to) { lists.items[next[from]++] = to; });
+  };
+  Lists all;
+  count(all, [&pairs](const auto& take) {
+    for (const auto& [from, to] : pairs) take(from, to);
+  });
+  depends_on_.starts.assign(1, 0);
+  depends_on_.starts.reserve(objects_.size() + 1);
+  depends_on_.items.reserve(all.items.size());
+  for (Index i = 0; i < objects_.size(); ++i) {
+    const auto begin = all.items.begin() + all.starts[i];
+    const auto end = all.items.begin() + all.starts[i + 1];
+    std::sort(begin, end);
+    std::unique_copy(begin, end, std::back_inserter(depends_on_.items));
+    depends_on_.starts.push_back(static_cast<std::uint32_t>(depends_on_.items.size()));
   }
-  std::partial_sum(out.starts.begin(), out.starts.end(), out.starts.begin());
-  return out;
+  // From the sorted lists, so that these are sorted, too.
+  count(dependents_, [this](const auto& take) {
+    for (Index i = 0; i < objects_.size(); ++i) {
+      for (const Index to : depends_on_.of(i)) take(to, i);
+    }
+  });
 }
 
 const Object* Catalog::find(const ObjectId& id) const {
@@ -160,14 +237,18 @@ std::vector<std::pair<ObjectId, ObjectId>> Catalog::dependencies() const {
 }
 
 std::string Catalog::fingerprint() const {
+  constexpr std::size_t kObjects = 4096;
+  Pieces bytes((objects_.size() + kObjects - 1) / kObjects, 8, [this](std::size_t piece) {
+    const auto end = std::min((piece + 1) * kObjects, objects_.size());
+    std::string out;
+    for (std::size_t i = piece * kObjects; i < end; ++i) {
+      objects_[i].append_canonical(out);
+      out += '\0';
+    }
+    return out;
+  });
   Sha256 hash;
-  std::string bytes;
-  for (const auto& object : objects_) {
-    bytes.clear();
-    object.append_canonical(bytes);
-    bytes += '\0';
-    hash.update(bytes);
-  }
+  while (!bytes.at_end()) hash.update(bytes.next());
   return hash.hex();
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <utility>
@@ -26,12 +27,13 @@ struct NotModelled {
   std::optional<std::string> definition = "";  // only compared; none for contents, which are not
 };
 
-/// What depends on what, while a catalog is put together: by position in the list of objects, and
-/// by id where the position is not known. (object, what it depends on); one that is not there is
-/// left out.
-struct Dependencies {
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> by_position;
-  std::vector<std::pair<std::uint32_t, ObjectId>> by_id;
+/// How a catalog learns what depends on what; both are asked after the objects were sorted.
+struct DependencySource {
+  /// What an object stands on by its names; an id that is not among the objects is left out.
+  std::function<std::vector<ObjectId>(const Object&)> links;
+  /// (object, what it depends on), by position in the list as it was given. Asked last, so that it
+  /// may be worked out meanwhile.
+  std::function<std::vector<std::pair<std::uint32_t, std::uint32_t>>()> pairs;
 };
 
 class Catalog {
@@ -43,7 +45,7 @@ class Catalog {
   Catalog(CatalogOrigin origin, std::vector<Object> objects,
           const std::vector<std::pair<ObjectId, ObjectId>>& dependencies,
           std::vector<NotModelled> not_modelled = {});
-  Catalog(CatalogOrigin origin, std::vector<Object> objects, const Dependencies& dependencies,
+  Catalog(CatalogOrigin origin, std::vector<Object> objects, const DependencySource& dependencies,
           std::vector<NotModelled> not_modelled);
   Catalog() = default;
 
@@ -83,8 +85,9 @@ class Catalog {
   // Sorts the objects and returns where each one went.
   std::vector<Index> sort_objects();
   void index_objects();
-  void set_dependencies(std::vector<std::pair<Index, Index>> pairs);
-  static Lists lists_of(const std::vector<std::pair<Index, Index>>& sorted, std::size_t objects);
+  using Pairs = std::vector<std::pair<Index, Index>>;
+  void add_links(const DependencySource& dependencies, Pairs& to) const;
+  void set_dependencies(Pairs pairs);
   [[nodiscard]] Index position(const ObjectId& id) const;
 
   CatalogOrigin origin_;

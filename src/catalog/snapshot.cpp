@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "catalog/json_problem.h"
+#include "catalog/pieces.h"
 
 namespace pgplumb {
 
@@ -121,8 +122,34 @@ class JsonArray {
 
 }  // namespace
 
+namespace {
+
+constexpr std::size_t kObjectsInPiece = 2048;  // about 700 KB
+
+// A piece of the array of objects.
+std::string objects_as_json(const Catalog& catalog, std::size_t piece) {
+  const auto begin = piece * kObjectsInPiece;
+  const auto end = std::min(begin + kObjectsInPiece, catalog.objects().size());
+  std::string out;
+  out.reserve((end - begin) * 400);
+  JsonWriter writer(out);
+  for (std::size_t i = begin; i < end; ++i) {
+    const auto& object = catalog.objects()[i];
+    out += i == 0 ? "\n  {\"kind\": " : ",\n  {\"kind\": ";
+    append_json(out, object.kind().name);
+    object.visit(writer);
+    out += '}';
+  }
+  return out;
+}
+
+}  // namespace
+
 void write_snapshot(const Catalog& catalog, const std::function<void(std::string_view)>& write) {
   constexpr std::size_t kPiece = 1U << 18U;
+  const auto fingerprint = catalog.fingerprint();
+  Pieces objects((catalog.objects().size() + kObjectsInPiece - 1) / kObjectsInPiece, 16,
+                 [&catalog](std::size_t piece) { return objects_as_json(catalog, piece); });
   std::string out;
   out.reserve(kPiece + kPiece / 8);
   const auto pass_on = [&](bool all) {
@@ -140,18 +167,11 @@ void write_snapshot(const Catalog& catalog, const std::function<void(std::string
   member("source", catalog.origin().source);
   member("database", catalog.origin().database);
   out += fmt::format(",\n \"server_version\": {}", catalog.origin().server_version);
-  member("fingerprint", catalog.fingerprint());
-  JsonArray objects(out, "objects");
-  JsonWriter writer(out);
-  for (const auto& object : catalog.objects()) {
-    objects.next();
-    out += "{\"kind\": ";
-    append_json(out, object.kind().name);
-    object.visit(writer);
-    out += '}';
-    pass_on(false);
-  }
-  objects.end();
+  member("fingerprint", fingerprint);
+  out += ",\n \"objects\": [";
+  pass_on(true);
+  while (!objects.at_end()) write(objects.next());
+  out += catalog.objects().empty() ? "]" : "\n ]";
   JsonArray dependencies(out, "dependencies");
   for (Catalog::Index i = 0; i < catalog.objects().size(); ++i) {
     for (const auto to : catalog.depends_on(i)) {

@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <future>
 
 #include "base/text.h"
 #include "cli/output_file.h"
@@ -89,6 +90,13 @@ Catalog Context::read(const Source& source, int prefer_major) {
   return reader_.read(source, prefer_major);
 }
 
+std::pair<Catalog, Catalog> Context::read_databases(const Source& a, const Source& b) {
+  progress_.phase("reading " + a.written + " and " + b.written);
+  auto second = std::async(std::launch::async, [&] { return reader_.read(b, 0); });
+  Catalog first = reader_.read(a, 0);
+  return {std::move(first), second.get()};
+}
+
 void Context::out(std::string_view text) const {
   progress_.done();
   std::fwrite(text.data(), 1, text.size(), stdout);
@@ -135,6 +143,8 @@ void Context::say_notes() {
 }
 
 std::pair<Catalog, Catalog> read_pair(Context& context, const Source& from, const Source& to) {
+  if (from.form == SourceForm::kDatabase && to.form == SourceForm::kDatabase)
+    return context.read_databases(from, to);
   if (from.form == SourceForm::kDatabase) {
     Catalog a = context.read(from, 0);
     Catalog b = context.read(to, a.origin().server_version / 10000);

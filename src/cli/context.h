@@ -3,10 +3,12 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <deque>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cli/progress.h"
@@ -46,6 +48,8 @@ class Context {
   [[nodiscard]] TextStyle style_err() const;
   /// Reads a source, and says so where it takes long.
   Catalog read(const Source& source, int prefer_major);
+  /// Reads two databases at once.
+  std::pair<Catalog, Catalog> read_databases(const Source& a, const Source& b);
   /// What is going on, for who waits; see Progress.
   [[nodiscard]] Progress& progress() const { return progress_; }
   /// Text for people, to stdout: names in it are escaped already, colours are ours.
@@ -87,6 +91,14 @@ void write_data(const Context& context, const std::string& path,
 /// Both catalogs; SQL is run on a scratch server of the other side's major version. Two databases
 /// are read at once.
 std::pair<Catalog, Catalog> read_pair(Context& context, const Source& from, const Source& to);
+
+/// Keeps what was read until the process ends: to take hundreds of thousands of objects apart one
+/// by one is work for nothing where the process is about to end.
+template <class T>
+const T& kept(T value) {
+  static auto& all = *new std::deque<T>;
+  return all.emplace_back(std::move(value));
+}
 
 /// What a new database of this server has: the schema public where `like` has it, nothing else.
 Catalog empty_catalog(const Catalog& like);

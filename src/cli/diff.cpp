@@ -29,14 +29,14 @@ std::string rendered(const DiffReport& report, const Options& o, const TextStyle
 int work(Context& context, const Options& o) {
   const Source a = parse_source(o.from, context.config());
   const Source b = parse_source(o.to, context.config());
-  const auto [from, to] = read_pair(context, a, b);
+  const auto& [from, to] = kept(read_pair(context, a, b));
   context.progress().phase("comparing");
   require_objects(context, std::span(&from, 1), to);
   check_hints(context, o.rename, {}, std::span(&from, 1), to);
   auto ignored = ignored_fields(context, b, to, std::span(&from, 1));
   if (ignored.size() == context.config().selection.ignore.size())
     ignored = ignored_fields(context, a, from, std::span(&to, 1));
-  const Renamed renamed = apply_renames(from, to, rename_hints(context.config(), o.rename));
+  const Renamed& renamed = kept(apply_renames(from, to, rename_hints(context.config(), o.rename)));
   DiffReport report{&renamed.catalog,
                     &to,
                     a.written,

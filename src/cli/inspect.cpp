@@ -23,7 +23,7 @@ std::string rendered(const Catalog& catalog, const std::string& format) {
 
 int work(Context& context, const Options& o) {
   const Source source = parse_source(o.source, context.config());
-  const Catalog catalog = context.read(source, 0);
+  const Catalog& catalog = kept(context.read(source, 0));
   context.progress().phase("writing");
   if (o.format == "json") {
     context.say_notes();

@@ -1,4 +1,6 @@
 // The process: parses, works, and is the one place where errors become exit codes.
+#include <malloc.h>
+
 #include <cstdio>
 #include <exception>
 
@@ -78,10 +80,23 @@ int run(int argc, char** argv) {
   return code;
 }
 
+// A large catalog is some hundred megabytes of small pieces that several threads allocate: each
+// asks the system for much at once, and keeps it. Left alone, glibc extends a thread's memory by
+// the page.
+void take_memory_in_large_pieces() {
+#ifdef __GLIBC__
+  constexpr int kMegabyte = 1 << 20;
+  mallopt(M_TOP_PAD, 64 * kMegabyte);
+  mallopt(M_TRIM_THRESHOLD, 512 * kMegabyte);
+  mallopt(M_MMAP_THRESHOLD, 4 * kMegabyte);
+#endif
+}
+
 }  // namespace
 }  // namespace pgplumb
 
 int main(int argc, char** argv) {
+  pgplumb::take_memory_in_large_pieces();
   try {
     return pgplumb::run(argc, argv);
   } catch (const std::exception& e) {

@@ -86,6 +86,13 @@ Read read_all(Context& context, const Options& o) {
   Read out;
   const Source target = parse_source(o.to, context.config());
   for (const auto& text : o.from) out.sources.push_back(parse_source(text, context.config()));
+  const auto is_database = [](const Source& s) { return s.form == SourceForm::kDatabase; };
+  if (out.sources.size() == 1 && is_database(out.sources[0]) && is_database(target)) {
+    auto [from, to] = context.read_databases(out.sources[0], target);
+    out.from.push_back(std::move(from));
+    out.to = std::move(to);
+    return out;
+  }
   int major = context.sources().major_version(target);
   for (const auto& s : out.sources) {
     out.from.push_back(context.read(s, major));

@@ -30,6 +30,8 @@ class Result {
   [[nodiscard]] int column(std::string_view name) const;
   /// Lives as long as the Result. NULL is nullopt.
   [[nodiscard]] std::optional<std::string_view> get(int row, int column) const;
+  /// A whole row, out[c] as get(row, c) has it; out has as many places as there are columns.
+  void get(int row, std::span<std::optional<std::string_view>> out) const;
   /// The value as a text; NULL is "".
   [[nodiscard]] std::string text(int row, int column) const;
   /// The command tag: "CREATE TABLE", "INSERT 0 5".

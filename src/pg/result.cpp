@@ -39,6 +39,25 @@ std::optional<std::string_view> Result::get(int row, int column) const {
   return std::string_view(PQgetvalue(result_.get(), row, column), length);
 }
 
+void Result::get(int row, std::span<std::optional<std::string_view>> out) const {
+  if (row < 0 || row >= rows() || out.size() != static_cast<std::size_t>(columns())) {
+    throw Error("internal: there is no row " + std::to_string(row) + " of " +
+                std::to_string(out.size()) + " columns in this result");
+  }
+  const pg_result* result = result_.get();
+  int column = 0;
+  for (auto& value : out) {
+    // An empty text and NULL both have length 0; only there the second question has to be asked.
+    const auto length = static_cast<std::size_t>(PQgetlength(result, row, column));
+    if (length == 0 && PQgetisnull(result, row, column)) {
+      value.reset();
+    } else {
+      value.emplace(PQgetvalue(result, row, column), length);
+    }
+    ++column;
+  }
+}
+
 std::string Result::text(int row, int column) const {
   return std::string(get(row, column).value_or(std::string_view()));
 }

@@ -174,7 +174,7 @@ Unit Builder::make(const ActionsBySource& by_source) {
   const auto relied = relied_on(ids);
   ids.insert(relied.begin(), relied.end());
   unit.title = title ? title->id.display() : "";
-  for (const auto& id : ids) unit.objects.push_back({id, {}, {}, state_of(target_.find(id)), {}});
+  for (const auto& id : ids) unit.objects.push_back({id, {}, state_of(target_.find(id)), {}, {}});
   fill_states(unit, by_source);
   return unit;
 }
@@ -190,7 +190,12 @@ void Builder::open_field(UnitObject& object, const std::string& field,
                           return a->sort == Action::Sort::kCreate && a->id == object.id;
                         }));
   }
-  auto& fields = remade ? object.kept : object.left_out;
+  // An owner that SQL does not state cannot be told from another.
+  const bool stated = std::all_of(sources_.begin(), sources_.end(), [&](const PlannedSource& s) {
+    const Object* o = s.catalog->find(object.id);
+    return field != "owner" || !o || o->value(field) != Value(std::string());
+  });
+  auto& fields = remade && stated ? object.kept : object.left_out;
   if (std::find(fields.begin(), fields.end(), field) == fields.end()) fields.push_back(field);
 }
 

@@ -21,10 +21,10 @@ struct UnitObject {
   ObjectId id;
   std::vector<std::string>
       left_out;  // fields that this guard does not look at (owner, comment … that do not change)
+  ObjectState target;                 // without the kept ones
+  std::map<int, ObjectState> before;  // by branch
   std::vector<std::string> kept;  // fields that have to be as planned for and stay so: of an object
                                   // that is made anew and gets back what it had
-  ObjectState target;             // without the kept ones
-  std::map<int, ObjectState> before;  // by branch
 };
 
 /// What is done to a database that is in one certain state.

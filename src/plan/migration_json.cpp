@@ -128,9 +128,9 @@ Unit unit_from_json(const Json& json) {
   for (const auto& o : json.at("objects")) {
     UnitObject object{object_id_from_json(o.at("object")),
                       o.value("left_out", std::vector<std::string>{}),
-                      o.value("kept", std::vector<std::string>{}),
                       state_from_json(o.at("target")),
-                      {}};
+                      {},
+                      o.value("kept", std::vector<std::string>{})};
     int branch = 0;
     for (const auto& state : o.at("before")) object.before[branch++] = state_from_json(state);
     out.objects.push_back(std::move(object));

@@ -2,6 +2,7 @@
 #include "source/catalog_share.h"
 
 #include <algorithm>
+#include <array>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -129,7 +130,7 @@ void CatalogShare::take_objects(const KindOps& ops, const Result& result) {
   rows.objects.reserve(rows.objects.size() + static_cast<std::size_t>(result.rows()));
   rows.addresses.reserve(rows.objects.capacity());
   for (int r = 0; r < result.rows(); ++r) {
-    for (int c = 0; c < result.columns(); ++c) row[static_cast<std::size_t>(c)] = result.get(r, c);
+    result.get(r, row);
     if (owner_column >= 0) {
       auto& owner = row[static_cast<std::size_t>(owner_column)];
       if (owner == unstated_owner_) owner = std::string_view();
@@ -144,12 +145,14 @@ void CatalogShare::take_objects(const KindOps& ops, const Result& result) {
 
 void CatalogShare::take_dependencies(const Result& result) {
   rows.dependencies.reserve(static_cast<std::size_t>(result.rows()));
+  std::array<std::optional<std::string_view>, 7> row;
+  const auto address = [&row](std::size_t first) {
+    return Address{number(row[first]), number(row[first + 1]),
+                   static_cast<std::int32_t>(number(row[first + 2]))};
+  };
   for (int r = 0; r < result.rows(); ++r) {
-    rows.dependencies.push_back({{number(result.get(r, 0)), number(result.get(r, 1)),
-                                  static_cast<std::int32_t>(number(result.get(r, 2)))},
-                                 {number(result.get(r, 3)), number(result.get(r, 4)),
-                                  static_cast<std::int32_t>(number(result.get(r, 5)))},
-                                 result.get(r, 6).value_or("n").front()});
+    result.get(r, row);
+    rows.dependencies.push_back({address(0), address(3), row[6].value_or("n").front()});
   }
 }
 

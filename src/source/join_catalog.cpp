@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <bit>
-#include <optional>
+#include <future>
 
 #include "kinds/all.h"
 
@@ -20,40 +20,33 @@ constexpr std::uint32_t kMemberFunctionClass = 2603;
 constexpr std::uint32_t kOperatorClassClass = 2616;
 constexpr std::uint32_t kOperatorFamilyClass = 2753;
 
-// Addresses in one block of memory: there are as many as objects, and each is asked for often.
-template <class T>
+// Positions by address, in one block of memory: there are as many as objects, and each is asked for
+// often. The addresses stay where they are: address_of(position).
+template <class AddressOf>
 class AddressMap {
  public:
-  explicit AddressMap(std::size_t most) : slots_(std::bit_ceil(2 * most + 1)) {}
+  AddressMap(std::size_t most, AddressOf address_of)
+      : slots_(std::bit_ceil(2 * most + 1), kNone), address_of_(address_of) {}
 
-  // The entry of this address, made where it is not there.
-  std::pair<T&, bool> emplace(const Address& key, T value) {
-    Slot& slot = slots_[position(key)];
-    if (slot.used) return {slot.value, false};
-    slot = {key, std::move(value), true};
-    return {slot.value, true};
-  }
-  [[nodiscard]] const T* find(const Address& key) const {
-    const Slot& slot = slots_[position(key)];
-    return slot.used ? &slot.value : nullptr;
-  }
+  static constexpr std::uint32_t kNone = static_cast<std::uint32_t>(-1);
+
+  // The entry of this position's address: kNone where there is none yet; to be set by the caller.
+  std::uint32_t& entry(std::uint32_t position) { return slots_[slot(address_of_(position))]; }
+  [[nodiscard]] std::uint32_t find(const Address& key) const { return slots_[slot(key)]; }
 
  private:
-  struct Slot {
-    Address key;
-    T value{};
-    bool used = false;
-  };
-  [[nodiscard]] std::size_t position(const Address& key) const {
+  [[nodiscard]] std::size_t slot(const Address& key) const {
     std::uint64_t hash = (std::uint64_t{key.object} << 32U | key.class_id) ^
                          static_cast<std::uint64_t>(key.sub) * 0x9E3779B97F4A7C15U;
     hash = (hash ^ hash >> 32U) * 0x9E3779B97F4A7C15U;
     std::size_t at = (hash >> 32U) & (slots_.size() - 1);
-    while (slots_[at].used && slots_[at].key != key) at = (at + 1) & (slots_.size() - 1);
+    while (slots_[at] != kNone && address_of_(slots_[at]) != key)
+      at = (at + 1) & (slots_.size() - 1);
     return at;
   }
 
-  std::vector<Slot> slots_;
+  std::vector<std::uint32_t> slots_;
+  AddressOf address_of_;
 };
 
 bool is_table(const ObjectId& id) {
@@ -72,59 +65,22 @@ class Joiner {
   }
 
   Catalog finish(CatalogOrigin origin, const Selection& selection) {
-    AddressMap<std::uint32_t> at(objects_.size());
-    for (std::uint32_t i = 0; i < objects_.size(); ++i) {
-      if (addresses_[i].class_id != 0) at.emplace(addresses_[i], i);
-    }
-    const auto part_of = find_parts(at);
-    const auto resolve = [&](Address a) -> std::optional<std::uint32_t> {
-      for (int depth = 0; depth < 8; ++depth) {
-        if (const auto* object = at.find(a)) return *object;
-        if (const auto* whole = part_of.find(a)) {
-          a = whole->address;
-        } else if (a.sub != 0) {
-          a.sub = 0;
-        } else {
-          return std::nullopt;
-        }
-      }
-      return std::nullopt;
-    };
     const auto position = keep(selection);
     std::erase_if(not_modelled_, [&](const NotModelled& n) { return is_excluded(n, selection); });
-    Dependencies dependencies;
-    dependencies.by_position.reserve(rows_.size());
-    for (const auto& row : rows_) {
-      // What a partition has from its parent (P, S): kinds say themselves what belongs to what
-      // there.
-      if (row.type == 'e' || row.type == 'P' || row.type == 'S') continue;
-      const auto from = resolve(row.from);
-      if (!from || position[*from] == kNotKept) continue;
-      const auto to = resolve(row.to);
-      if (!to || *from == *to || position[*to] == kNotKept) continue;
-      // OWNED BY is an object of its own ("sequence ownership"); the other way the column's default
-      // needs it.
-      if (row.type == 'a' && is_sequence_[*from]) continue;
-      // That a table inherits or is a partition is an object of its own.
-      if (is_table_[*from] && is_table_[*to]) continue;
-      dependencies.by_position.emplace_back(position[*from], position[*to]);
-    }
-    const KindOps* ops = nullptr;
-    for (std::uint32_t i = 0; i < objects_.size(); ++i) {
-      if (!ops || ops->info != &objects_[i].kind()) ops = &ops_for(objects_[i].id());
-      for (auto& link : ops->links(objects_[i]))
-        dependencies.by_id.emplace_back(i, std::move(link));
-    }
-    return Catalog(std::move(origin), std::move(objects_), dependencies, std::move(not_modelled_));
+    // Beside the sorting of the objects: of those it needs only what was noted by keep().
+    auto pairs = std::async(std::launch::async, [&] { return resolve_rows(position); });
+    return Catalog(std::move(origin), std::move(objects_),
+                   {[](const Object& object) {
+                      thread_local const KindOps* ops = nullptr;  // neighbours are of one kind
+                      if (!ops || ops->info != &object.kind()) ops = &ops_for(object.id());
+                      return ops->links(object);
+                    },
+                    [&pairs] { return pairs.get(); }},
+                   std::move(not_modelled_));
   }
 
  private:
   static constexpr std::uint32_t kNotKept = static_cast<std::uint32_t>(-1);
-
-  struct Whole {
-    Address address;
-    int rank = 0;
-  };
 
   template <class T>
   static void append(std::vector<T>& to, std::vector<T>& from) {
@@ -153,12 +109,17 @@ class Joiner {
     }
   }
 
-  // A part that is no object of its own leads to its whole. An inherited check is the parent's: its
-  // automatic rows name columns, and what the check needs is not needed by one of them.
-  [[nodiscard]] AddressMap<Whole> find_parts(const AddressMap<std::uint32_t>& at) const {
-    AddressMap<Whole> out(static_cast<std::size_t>(std::count_if(
-        rows_.begin(), rows_.end(), [](const DependencyRow& row) { return rank(row.type) > 0; })));
-    for (const auto& row : rows_) {
+  // A part that is no object of its own leads to its whole, by the row that says so. An inherited
+  // check is the parent's: its automatic rows name columns, and what the check needs is not needed
+  // by one of them.
+  template <class Objects>
+  [[nodiscard]] auto find_parts(const Objects& at) const {
+    const auto count = std::count_if(rows_.begin(), rows_.end(),
+                                     [](const DependencyRow& row) { return rank(row.type) > 0; });
+    AddressMap out(static_cast<std::size_t>(count),
+                   [this](std::uint32_t i) { return rows_[i].from; });
+    for (std::uint32_t i = 0; i < rows_.size(); ++i) {
+      const auto& row = rows_[i];
       if (row.type == 'a' && row.from.class_id == kConstraintClass) continue;
       // A member of an operator class may need its operator or function by an automatic row, too.
       const bool member =
@@ -166,12 +127,54 @@ class Joiner {
       if (member && row.to.class_id != kOperatorClassClass &&
           row.to.class_id != kOperatorFamilyClass)
         continue;
-      if (rank(row.type) == 0 || at.find(row.from)) continue;
+      if (rank(row.type) == 0 || at.find(row.from) != at.kNone) continue;
       // The index of a partition's key is the key's, whatever index of the parent it is attached
       // to.
       if (row.type == 'P' && row.from.class_id == kRelationClass) continue;
-      const auto [whole, fresh] = out.emplace(row.from, Whole{row.to, rank(row.type)});
-      if (!fresh && rank(row.type) > whole.rank) whole = {row.to, rank(row.type)};
+      auto& whole = out.entry(i);
+      if (whole == out.kNone || rank(row.type) > rank(rows_[whole].type)) whole = i;
+    }
+    return out;
+  }
+
+  // What depends on what, among the objects that are kept.
+  [[nodiscard]] std::vector<std::pair<std::uint32_t, std::uint32_t>> resolve_rows(
+      const std::vector<std::uint32_t>& position) const {
+    AddressMap at(addresses_.size(), [this](std::uint32_t i) { return addresses_[i]; });
+    for (std::uint32_t i = 0; i < addresses_.size(); ++i) {
+      if (addresses_[i].class_id == 0) continue;
+      if (auto& entry = at.entry(i); entry == at.kNone) entry = i;
+    }
+    const auto part_of = find_parts(at);
+    const auto resolve = [&](Address a) -> std::uint32_t {
+      for (int depth = 0; depth < 8; ++depth) {
+        if (const auto object = at.find(a); object != at.kNone) return object;
+        if (const auto row = part_of.find(a); row != part_of.kNone) {
+          a = rows_[row].to;
+        } else if (a.sub != 0) {
+          a.sub = 0;
+        } else {
+          return at.kNone;
+        }
+      }
+      return at.kNone;
+    };
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> out;
+    out.reserve(rows_.size());
+    for (const auto& row : rows_) {
+      // What a partition has from its parent (P, S): kinds say themselves what belongs to what
+      // there.
+      if (row.type == 'e' || row.type == 'P' || row.type == 'S') continue;
+      const auto from = resolve(row.from);
+      if (from == at.kNone || position[from] == kNotKept) continue;
+      const auto to = resolve(row.to);
+      if (to == at.kNone || from == to || position[to] == kNotKept) continue;
+      // OWNED BY is an object of its own ("sequence ownership"); the other way the column's default
+      // needs it.
+      if (row.type == 'a' && is_sequence_[from]) continue;
+      // That a table inherits or is a partition is an object of its own.
+      if (is_table_[from] && is_table_[to]) continue;
+      out.emplace_back(position[from], position[to]);
     }
     return out;
   }
@@ -183,10 +186,17 @@ class Joiner {
     is_table_.resize(objects_.size());
     is_sequence_.resize(objects_.size());
     std::uint32_t count = 0;
+    const KindInfo* kind = nullptr;
+    bool table = false;
+    bool sequence = false;
     for (std::size_t i = 0; i < objects_.size(); ++i) {
-      const auto& id = objects_[i].id();
-      is_table_[i] = is_table(id);
-      is_sequence_[i] = id.is("sequence");
+      if (kind != &objects_[i].kind()) {
+        kind = &objects_[i].kind();
+        table = is_table(objects_[i].id());
+        sequence = objects_[i].id().is("sequence");
+      }
+      is_table_[i] = table;
+      is_sequence_[i] = sequence;
       if (!kept[i]) continue;
       position[i] = count;
       if (count != i) objects_[count] = std::move(objects_[i]);

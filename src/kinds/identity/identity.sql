@@ -21,13 +21,13 @@ SELECT 'pg_class'::regclass::oid AS classid, s.seqrelid AS oid,
        d.description AS comment
   FROM pg_depend o
   JOIN pg_sequence s ON s.seqrelid = o.objid
-  JOIN pg_class sc ON sc.oid = s.seqrelid
+  JOIN pg_class sc ON sc.oid = s.seqrelid AND sc.relkind = 'S'
   JOIN pg_namespace sn ON sn.oid = sc.relnamespace
-  JOIN pg_class c ON c.oid = o.refobjid
+  JOIN pg_class c ON c.oid = o.refobjid AND c.relkind IN ('r', 'p', 'f')
   JOIN pg_namespace n ON n.oid = c.relnamespace
-  JOIN pg_attribute a ON a.attrelid = o.refobjid AND a.attnum = o.refobjsubid AND a.attidentity <> ''
+  JOIN pg_attribute a ON a.attrelid = o.refobjid AND a.attnum = o.refobjsubid::int2 AND a.attidentity <> ''
   LEFT JOIN pg_description d ON d.classoid = 'pg_class'::regclass AND d.objoid = sc.oid AND d.objsubid = 0
- WHERE o.classid = 'pg_class'::regclass AND o.refclassid = 'pg_class'::regclass AND o.deptype = 'i'
+ WHERE o.classid = 'pg_class'::regclass AND o.refclassid = 'pg_class'::regclass AND o.refobjsubid > 0 AND o.deptype = 'i'
    AND c.relpersistence <> 't'
    AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
    AND c.oid NOT IN (SELECT x.objid FROM pg_depend x WHERE x.refclassid = 'pg_extension'::regclass AND x.classid = 'pg_class'::regclass AND x.deptype = 'e')

@@ -1,7 +1,8 @@
 -- Indexes that no constraint owns, invalid ones too. Definitions without expressions are put together here:
 -- pg_get_indexdef is ten times slower. So are the frequent predicates (a, NOT a, a IS NULL) of which the server need
 -- not print the expression: for that it loads the table's whole description.
--- The keys are sorted once, in the inner query, and not again for each aggregate.
+-- The keys are sorted once, in the inner query, and not again for each aggregate. OFFSET 0 keeps the planner from
+-- looking for each index's comment by itself.
 WITH keys AS (
   SELECT u.indexrelid,
          string_agg(quote_ident(u.attname) ||
@@ -78,7 +79,8 @@ SELECT 'pg_class'::regclass::oid AS classid, c.oid,
   LEFT JOIN pg_tablespace ts ON ts.oid = c.reltablespace
   LEFT JOIN (SELECT h.inhrelid, pn.nspname, pc.relname FROM pg_inherits h JOIN pg_class pc ON pc.oid = h.inhparent
                JOIN pg_namespace pn ON pn.oid = pc.relnamespace) par ON par.inhrelid = c.oid
-  LEFT JOIN pg_description d ON d.classoid = 'pg_class'::regclass AND d.objoid = c.oid AND d.objsubid = 0
+  LEFT JOIN (SELECT x.objoid, x.description FROM pg_description x WHERE x.classoid = 'pg_class'::regclass AND x.objsubid = 0 OFFSET 0) d
+         ON d.objoid = c.oid
  WHERE i.indexrelid NOT IN (SELECT k.conindid FROM pg_constraint k WHERE k.contype IN ('p', 'u', 'x'))
    AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
    AND t.oid NOT IN (SELECT x.objid FROM pg_depend x WHERE x.refclassid = 'pg_extension'::regclass AND x.classid = 'pg_class'::regclass AND x.deptype = 'e')

@@ -58,6 +58,22 @@ TEST(Position, FieldsThatAreLeftOutDoNotCount) {
             Sort::kDone);
 }
 
+// What is made again gets back its owner: it has to be the planned one before, and any afterwards.
+TEST(Position, FieldsThatAreKeptHaveToBeAsPlannedFor) {
+  auto m = two_branches();
+  auto& object = m.units[0].objects[0];
+  object.kept = {"owner"};
+  object.target.erase("owner");
+  const auto with_owner = [](const char* label, const char* owner) {
+    return ObjectState{{"labels", Strings{label}}, {"owner", std::string(owner)}};
+  };
+  EXPECT_EQ(position_of(m, 0, {{kA, with_owner("old", "ada")}, {kB, state("b")}}).branch, 0);
+  const auto unknown = position_of(m, 0, {{kA, with_owner("old", "bob")}, {kB, state("b")}});
+  EXPECT_EQ(unknown.sort, Sort::kUnknown);
+  EXPECT_EQ(unknown.unfit, std::vector<std::size_t>{0});
+  EXPECT_EQ(position_of(m, 0, {{kA, with_owner("new", "bob")}, {kB, {}}}).sort, Sort::kDone);
+}
+
 // A label is added in the first transaction and used in the second, which also knows the type.
 TEST(Position, WhatAnEarlierUnitHasBroughtToItsTargetFits) {
   Migration m;

@@ -109,8 +109,10 @@ TEST(ApplyRun, OtherLabelsAreRefusedBeforeAnythingChanges) {
   run.go();
   EXPECT_EQ(run.gate.verdict, Gate::Verdict::kRefused);
   ASSERT_FALSE(run.gate.unplanned.empty());
-  const auto& labels = run.gate.unplanned.front().labels;
-  ASSERT_TRUE(labels.has_value());
+  const auto at = std::find_if(run.gate.unplanned.begin(), run.gate.unplanned.end(),
+                               [](const Explanation& e) { return e.labels.has_value(); });
+  ASSERT_NE(at, run.gate.unplanned.end());
+  const auto& labels = at->labels;
   EXPECT_EQ(labels->missing, Strings{"assistant"});
   EXPECT_EQ(labels->extra, Strings{"bot"});
   EXPECT_EQ(other.catalog().fingerprint(), before);

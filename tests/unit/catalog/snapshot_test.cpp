@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/hash.h"
 #include "kinds/all.h"
 #include "kinds/enum/enum.h"
 #include "kinds/schema/schema.h"
@@ -71,13 +72,50 @@ TEST(Catalog, DependenciesByPositionAreThoseById) {
                       {{id<Enum>({"app", "b"}), schema},
                        {id<Enum>({"app", "a"}), id<Enum>({"app", "b"})},
                        {id<Enum>({"app", "a"}), id<Enum>({"app", "gone"})}});
-  const Dependencies mixed{{{1, 3}, {2, 1}, {2, 1}, {2, 2}}, {{2, id<Enum>({"app", "gone"})}}};
+  const DependencySource mixed{
+      [](const Object& o) -> std::vector<ObjectId> {
+        if (o.id() != id<Enum>({"app", "a"})) return {};
+        return {id<Enum>({"app", "gone"})};
+      },
+      [] {
+        return std::vector<std::pair<std::uint32_t, std::uint32_t>>{{1, 3}, {2, 1}, {2, 1}, {2, 2}};
+      }};
   const Catalog by_position(kOrigin, objects(), mixed, {});
   EXPECT_EQ(by_position.dependencies(), by_id.dependencies());
   EXPECT_EQ(by_position.dependents(schema), std::vector{(id<Enum>({"app", "b"}))});
   EXPECT_TRUE(by_position.depends_on(schema).empty());
   EXPECT_EQ(by_position.find(id<Enum>({"app", "gone"})), nullptr);
   EXPECT_EQ(Catalog().find(schema), nullptr);
+}
+
+// So many that threads share the work: links, fingerprint and pieces of the snapshot.
+TEST(Snapshot, OfALargeCatalogIsWhole) {
+  constexpr int kCount = 40000;
+  std::vector<Object> many;
+  const auto name = [](int i) { return fmt::format("e{:05}", i); };
+  for (int i = kCount - 1; i >= 0; --i) many.push_back(labels(name(i), {"x"}));
+  const DependencySource chain{
+      [&name](const Object& o) -> std::vector<ObjectId> {
+        const int i = std::stoi(o.as<Enum>()->name.substr(1));
+        return {id<Enum>({"app", name(i + 1)})};
+      },
+      [] { return std::vector<std::pair<std::uint32_t, std::uint32_t>>{}; }};
+  const Catalog catalog(kOrigin, many, chain, {});
+  for (Catalog::Index i = 0; i < kCount; ++i) {
+    ASSERT_EQ(catalog.objects()[i].id(), id<Enum>({"app", name(static_cast<int>(i))}));
+    const auto next = catalog.depends_on(i);
+    ASSERT_EQ(next.size(), i + 1 < kCount ? 1U : 0U);
+    for (const auto to : next) ASSERT_EQ(to, i + 1);
+  }
+  std::string bytes;
+  for (const auto& object : catalog.objects()) {
+    object.append_canonical(bytes);
+    bytes += '\0';
+  }
+  EXPECT_EQ(catalog.fingerprint(), sha256_hex(bytes));
+  const auto json = nlohmann::ordered_json::parse(written(catalog));
+  ASSERT_EQ(json.at("objects").size(), static_cast<std::size_t>(kCount));
+  EXPECT_EQ(json.at("objects").at(kCount - 1).at("name"), name(kCount - 1));
 }
 
 TEST(Catalog, AnObjectThatWasReadTwiceIsADefect) {
