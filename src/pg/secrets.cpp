@@ -185,7 +185,8 @@ class TextRedactor {
     while (at_ < text_.size() && is_key(text_[at_])) ++at_;
     const auto word = text_.substr(from, at_ - from);
     if (text_.substr(at_).starts_with("://")) {
-      at_ = end_of_url();
+      const bool whole = quote_ != '\0' && from > 0 && text_[from - 1] == quote_;
+      at_ = whole ? std::min(text_.find(quote_, at_), text_.size()) : end_of_url();
       const auto url = text_.substr(from, at_ - from);
       std::string hidden = hide_in_url(url);
       // A text that is not whole any more shows it: whoever would run it again can tell.
@@ -219,7 +220,6 @@ class TextRedactor {
     if (at_ > value) out_ += kHidden;
   }
 
-  // A URL that begins in quotes ends with them.
   [[nodiscard]] std::size_t end_of_url() const {
     auto end = at_;
     while (end < text_.size() && !is_space(text_[end]) && text_[end] != '<' && text_[end] != '>' &&

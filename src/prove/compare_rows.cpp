@@ -200,11 +200,18 @@ class TableComparer {
                   const std::string& to) {
     if (is_cast(to_column, from_column, to, from)) return true;
     if (!is_text(from_column.type) || is_text(to_column.type)) return false;
-    RowColumn whole = to_column;
-    const auto open = whole.type.find('(');
-    const auto close = whole.type.find(')');
-    if (open < close && close != std::string::npos) whole.type.erase(open, close - open + 1);
-    return is_cast(from_column, whole, from, to);
+    std::string whole = to_column.type;
+    const auto open = whole.find('(');
+    const auto close = whole.find(')');
+    if (open < close && close != std::string::npos) whole.erase(open, close - open + 1);
+    try {
+      const auto same = connection_.query(
+          sql("SELECT {}::{} = {}::{}", Literal(from), Expr(whole), Literal(to), Expr(whole)));
+      return same.text(0, 0) == "t";
+    } catch (const Error& error) {
+      rethrow_if_of_machine(error);
+      return false;  // values of this type cannot be compared
+    }
   }
 
   static bool is_text(const std::string& type) {
