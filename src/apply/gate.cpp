@@ -95,6 +95,9 @@ void explain_unknown(const Migration& migration, const Catalog& catalog, const S
             explain_state(object, guarded(states.at(object.id), object), &catalog, names));
     }
   }
+  // Labels are what people came for.
+  std::stable_partition(gate.unplanned.begin(), gate.unplanned.end(),
+                        [](const Explanation& e) { return e.labels.has_value(); });
 }
 
 }  // namespace

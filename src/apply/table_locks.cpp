@@ -36,13 +36,57 @@ constexpr SqlPattern kTables =
     "JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = w.table_name AND "
     "c.relkind IN ('r', 'p') WHERE {}";
 
+// Views that steps lock, in the order in which they do: what stands on a view goes before it.
+std::vector<ObjectId> views_locked(const std::vector<PlannedStep>& steps) {
+  std::vector<ObjectId> out;
+  for (const auto& s : steps) {
+    for (const auto& use : s.step->locks) {
+      const bool view = use.object.is("view") || use.object.is("materialized view");
+      if (view && use.mode == LockMode::kAccessExclusive &&
+          std::find(out.begin(), out.end(), use.object) == out.end())
+        out.push_back(use.object);
+    }
+  }
+  return out;
+}
+
+// A reader locks a view before the tables behind it. Whoever takes the tables first and then drops
+// the view meets that reader in a deadlock. LOCK TABLE would lock everything behind the view as well;
+// giving the view to its owner locks the view alone.
+// https://www.postgresql.org/docs/current/sql-lock.html#id-1.9.3.155.6
+std::vector<Sql> view_locks(Connection& connection, const std::vector<PlannedStep>& steps) {
+  const auto views = views_locked(steps);
+  if (views.empty()) return {};
+  const auto found = connection.query(
+      sql("SELECT n.nspname, c.relname, pg_catalog.pg_get_userbyid(c.relowner), c.relkind FROM {} "
+          "JOIN pg_catalog.pg_namespace n ON n.nspname = w.schema_name "
+          "JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = w.table_name AND "
+          "c.relkind IN ('v', 'm') WHERE pg_catalog.pg_has_role(c.relowner, 'USAGE')",
+          names(views)));
+  std::map<std::pair<std::string, std::string>, Sql> statements;
+  for (int r = 0; r < found.rows(); ++r) {
+    statements.emplace(std::pair(found.text(r, 0), found.text(r, 1)),
+                       sql("ALTER {} {} OWNER TO {}",
+                           found.text(r, 3) == "m" ? sql("MATERIALIZED VIEW") : sql("VIEW"),
+                           qualified(found.text(r, 0), found.text(r, 1)),
+                           Identifier(found.text(r, 2))));
+  }
+  std::vector<Sql> out;
+  for (const auto& view : views) {
+    const auto at = statements.find({view.parts().at(0), view.parts().at(1)});
+    if (at != statements.end()) out.push_back(at->second);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::vector<Sql> lock_statements(Connection& connection, const std::vector<PlannedStep>& steps) {
+  std::vector<Sql> out = view_locks(connection, steps);
   const auto locks = table_locks(steps);
   std::vector<ObjectId> tables;
   for (const auto& [id, mode] : locks) tables.push_back(id);
-  if (tables.empty()) return {};
+  if (tables.empty()) return out;
   // LOCK TABLE asks for more than some steps do: ADD FOREIGN KEY needs only REFERENCES on the other
   // table. https://www.postgresql.org/docs/current/sql-lock.html#id-1.9.3.155.7
   const auto found = connection.query(
@@ -51,7 +95,6 @@ std::vector<Sql> lock_statements(Connection& connection, const std::vector<Plann
               "pg_catalog.has_table_privilege(c.oid, 'UPDATE, DELETE, TRUNCATE')")));
   std::set<std::pair<std::string, std::string>> lockable;
   for (int r = 0; r < found.rows(); ++r) lockable.emplace(found.text(r, 0), found.text(r, 1));
-  std::vector<Sql> out;
   for (const auto& [id, mode] : locks) {
     const auto parts = id.parts();
     // ONLY: a step that goes down to partitions locks them itself, one that does not must not stop

@@ -452,7 +452,7 @@ def test_files_that_are_wrong(lab):
     (lab.base / "broken.toml").write_text("[env.dev\nurl = 1\n")
     lab.failed(lab.run("inspect", "@dev", "--config", lab.base / "broken.toml"), 64, "broken.toml:1", advice=False)
     (lab.base / "broken.json").write_text("{")
-    lab.failed(lab.run("inspect", lab.base / "broken.json"), 1, "broken.json", "line 1, column 2")
+    lab.failed(lab.run("inspect", lab.base / "broken.json"), 1, "broken.json", "(line 1)")
     (lab.base / "broken.sql").write_text("CREATE TABLE fine (id int);\nCREATE TABEL broken (id int);\n")
     lab.failed(lab.run("inspect", lab.base / "broken.sql"), 1, r"broken\.sql:2", "syntax error", advice=False)
 
