@@ -51,8 +51,8 @@ std::vector<ObjectId> views_locked(const std::vector<PlannedStep>& steps) {
 }
 
 // A reader locks a view before the tables behind it. Whoever takes the tables first and then drops
-// the view meets that reader in a deadlock. LOCK TABLE would lock everything behind the view as well;
-// giving the view to its owner locks the view alone.
+// the view meets that reader in a deadlock. LOCK TABLE would lock everything behind the view as
+// well; giving the view to its owner locks the view alone.
 // https://www.postgresql.org/docs/current/sql-lock.html#id-1.9.3.155.6
 std::vector<Sql> view_locks(Connection& connection, const std::vector<PlannedStep>& steps) {
   const auto views = views_locked(steps);
@@ -65,11 +65,11 @@ std::vector<Sql> view_locks(Connection& connection, const std::vector<PlannedSte
           names(views)));
   std::map<std::pair<std::string, std::string>, Sql> statements;
   for (int r = 0; r < found.rows(); ++r) {
-    statements.emplace(std::pair(found.text(r, 0), found.text(r, 1)),
-                       sql("ALTER {} {} OWNER TO {}",
-                           found.text(r, 3) == "m" ? sql("MATERIALIZED VIEW") : sql("VIEW"),
-                           qualified(found.text(r, 0), found.text(r, 1)),
-                           Identifier(found.text(r, 2))));
+    statements.emplace(
+        std::pair(found.text(r, 0), found.text(r, 1)),
+        sql("ALTER {} {} OWNER TO {}",
+            found.text(r, 3) == "m" ? sql("MATERIALIZED VIEW") : sql("VIEW"),
+            qualified(found.text(r, 0), found.text(r, 1)), Identifier(found.text(r, 2))));
   }
   std::vector<Sql> out;
   for (const auto& view : views) {
