@@ -287,3 +287,5 @@ def stop_on_signals():
         raise SystemExit(128 + number)
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, end)
+    # A script's background job ignores SIGINT, and all that it starts; what is tested here must not.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
