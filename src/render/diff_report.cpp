@@ -11,19 +11,7 @@ namespace pgplumb {
 
 DiffCounts count_differences(const DiffReport& report) {
   DiffCounts out = count_differences(diff_tree(*report.from, *report.to, report.changes));
-  for (const auto& n : report.not_modelled) {
-    switch (n.sort) {
-      case Change::Sort::kAdded:
-        ++out.added;
-        break;
-      case Change::Sort::kDropped:
-        ++out.dropped;
-        break;
-      case Change::Sort::kAltered:
-        ++out.altered;
-        break;
-    }
-  }
+  for (const auto& n : report.not_modelled) out.count(n.sort);
   return out;
 }
 

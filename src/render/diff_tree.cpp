@@ -96,19 +96,7 @@ std::vector<DiffNode> diff_tree(const Catalog& from, const Catalog& to,
 DiffCounts count_differences(const std::vector<DiffNode>& tree) {
   DiffCounts out;
   for (const auto& node : tree) {
-    if (node.change) {
-      switch (node.change->sort) {
-        case Change::Sort::kAdded:
-          ++out.added;
-          break;
-        case Change::Sort::kDropped:
-          ++out.dropped;
-          break;
-        case Change::Sort::kAltered:
-          ++out.altered;
-          break;
-      }
-    }
+    if (node.change) out.count(node.change->sort);
     const DiffCounts parts = count_differences(node.parts);
     out.added += parts.added;
     out.dropped += parts.dropped;

@@ -27,6 +27,9 @@ struct DiffCounts {
   std::size_t dropped = 0;
   std::size_t altered = 0;
   [[nodiscard]] std::size_t all() const { return added + dropped + altered; }
+  void count(Change::Sort sort) {
+    ++(sort == Change::Sort::kAdded ? added : sort == Change::Sort::kDropped ? dropped : altered);
+  }
 };
 DiffCounts count_differences(const std::vector<DiffNode>& tree);
 
