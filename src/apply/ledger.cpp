@@ -89,6 +89,7 @@ std::vector<OpenRun> Ledger::open_runs(Connection& connection) {
                            "worker_pid, worker_started FROM pgplumb.run "
                            "WHERE state = 'running' ORDER BY id"));
   std::vector<OpenRun> out;
+  out.reserve(static_cast<std::size_t>(found.rows()));
   for (int r = 0; r < found.rows(); ++r) {
     out.push_back({std::stoll(found.text(r, 0)),
                    found.text(r, 1),

@@ -25,6 +25,7 @@ std::map<ObjectId, LockMode> table_locks(const std::vector<PlannedStep>& steps) 
 
 Sql names(const std::vector<ObjectId>& tables) {
   std::vector<Sql> rows;
+  rows.reserve(tables.size());
   for (const auto& id : tables)
     rows.push_back(sql("({}, {})", Literal(id.parts().at(0)), Literal(id.parts().at(1))));
   return sql("(VALUES {}) w(schema_name, table_name)", join(rows, ", "));
@@ -85,6 +86,7 @@ std::vector<Sql> lock_statements(Connection& connection, const std::vector<Plann
   std::vector<Sql> out = view_locks(connection, steps);
   const auto locks = table_locks(steps);
   std::vector<ObjectId> tables;
+  tables.reserve(locks.size());
   for (const auto& [id, mode] : locks) tables.push_back(id);
   if (tables.empty()) return out;
   // LOCK TABLE asks for more than some steps do: ADD FOREIGN KEY needs only REFERENCES on the other
@@ -115,6 +117,7 @@ void require_privileges(Connection& connection, const std::vector<PlannedStep>& 
   std::string missing;
   if (!schemas.empty()) {
     std::vector<Sql> list;
+    list.reserve(schemas.size());
     for (const auto& name : schemas) list.emplace_back(Literal(name));
     const auto closed = connection.query(
         sql("SELECT n.nspname FROM pg_catalog.pg_namespace n WHERE n.nspname IN ({}) AND NOT "

@@ -17,7 +17,7 @@ struct CatalogOrigin {
   std::string source;      // as the user wrote it, without secrets
   std::string database;    // its name on the server
   int server_version = 0;  // server_version_num: 150018
-  std::string user = "";   // who read it; "" where nobody knows, as for a snapshot
+  std::string user;        // who read it; "" where nobody knows, as for a snapshot
 };
 
 /// An object that is there and that no kind models; reported by name, never silently skipped.

@@ -60,7 +60,8 @@ void declare_command_line(CLI::App& app, CommandLine& line) {
 void add_examples(CLI::App& verb,
                   const std::vector<std::pair<std::string, std::string>>& examples) {
   std::string text = "Examples:";
-  for (const auto& [command, what] : examples) text += "\n  " + command + "\n      " + what;
+  for (const auto& [command, what] : examples)
+    text.append("\n  ").append(command).append("\n      ").append(what);
   verb.footer(text);
 }
 

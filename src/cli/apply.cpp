@@ -63,11 +63,8 @@ Source database_of(const Options& o, const Config& config) {
         .with_help("give --env NAME (of pgplumb.toml) or --db URL");
   }
   if (!o.environment.empty()) return parse_source("@" + o.environment, config);
-  const Source source =
-      o.database.rfind('@', 0) == 0
-          ? parse_source(o.database, config)
-          : Source{SourceForm::kDatabase, without_secrets(o.database), o.database, ""};
-  return source;
+  if (o.database.starts_with('@')) return parse_source(o.database, config);
+  return {SourceForm::kDatabase, without_secrets(o.database), o.database, ""};
 }
 
 // Host, port and database that a conninfo leads to.

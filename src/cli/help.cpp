@@ -21,14 +21,14 @@ std::string two_columns(const Terms& terms, int width) {
   const std::string indent(kTermWidth, ' ');
   std::string out;
   for (const auto& [term, meaning] : terms) {
-    std::string text = wrapped(meaning, width, indent);
+    const std::string text = wrapped(meaning, width, indent);
     const int used = 2 + display_width(term);
+    out.append("  ").append(term);
     if (used + 1 < kTermWidth)
-      text = "  " + term + std::string(static_cast<std::size_t>(kTermWidth - used), ' ') +
-             text.substr(indent.size());
+      out.append(static_cast<std::size_t>(kTermWidth - used), ' ').append(text, indent.size());
     else
-      text = "  " + term + "\n" + text;
-    out += text + "\n";
+      out.append("\n").append(text);
+    out += '\n';
   }
   return out;
 }

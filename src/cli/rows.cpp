@@ -19,6 +19,7 @@ constexpr const char* kQueryCanceled = "57014";
 Result count_values(Connection& connection, const HeldValues& held,
                     const std::vector<std::string>& good) {
   std::vector<Sql> labels;
+  labels.reserve(good.size());
   for (const auto& g : good) labels.emplace_back(Literal(g));
   return connection.query(
       sql("SELECT v, pg_catalog.count(DISTINCT (o, p)) FROM "
@@ -46,7 +47,7 @@ std::vector<std::string> ways_out(const Column& c, const HeldValues& held, const
   std::string maps;
   std::string values;
   for (int r = 0; r < result.rows(); ++r) {
-    maps += " --map " + shell_word(type + ":" + result.text(r, 0) + "=" + label);
+    maps += " --map " + shell_word(fmt::format("{}:{}={}", type, result.text(r, 0), label));
     values += (r == 0 ? "" : ", ") + quote_literal(result.text(r, 0));
   }
   std::vector<std::string> ways{

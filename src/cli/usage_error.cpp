@@ -67,7 +67,7 @@ Told too_much(const CLI::App& app) {
 }
 
 // "--format: yaml not in {text,json}" is CLI11's way to say that a value is none of a few.
-Told bad_value(std::string what) {
+Told bad_value(const std::string& what) {
   const std::string mark = " not in {";
   const auto at = what.find(mark);
   const auto colon = what.find(": ");

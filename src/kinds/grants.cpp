@@ -47,6 +47,7 @@ std::string entry_text(const Entry& e) {
 struct Pair {
   std::string grantor;
   std::string grantee;
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the compiler's own 0 for a pointer
   auto operator<=>(const Pair&) const = default;
 };
 using Grants = std::map<Pair, std::map<std::string, bool>>;  // privilege -> with grant option
@@ -109,6 +110,7 @@ class Writer {
   // Columns are written after each privilege.
   Sql what(const std::vector<std::string>& privileges) const {
     std::vector<Sql> parts;
+    parts.reserve(privileges.size());
     for (const auto& p : privileges) {
       parts.push_back(target_.column.empty() ? Sql(Expr(p))
                                              : sql("{} ({})", Expr(p), target_.column));

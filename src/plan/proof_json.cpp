@@ -1,5 +1,6 @@
 // JSON of proofs: each struct has one list of its members, for both ways.
 #include <array>
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
@@ -24,7 +25,7 @@ Json put(std::int64_t v) {
 }
 // Three decimals: the clock knows no more, and the file stays readable.
 Json put(double v) {
-  return static_cast<double>(static_cast<std::int64_t>(v * 1000 + 0.5)) / 1000;
+  return static_cast<double>(std::llround(v * 1000)) / 1000;
 }
 Json put(const std::string& v) {
   return v;

@@ -93,7 +93,7 @@ void rename_one_label(Renamed& done, const ObjectId& id, const std::string& old_
        .hazards = {{"client-break", id,
                     fmt::format("a client that still writes '{}' fails from now on", old_label)}}}};
   mend_computed(done.catalog, id, action);
-  const std::string printed = name.text();
+  const std::string& printed = name.text();
   done.catalog = rewritten(done.catalog, [&](const Object& o) {
     if (o.id() == id) {
       Strings renamed = o.as<Enum>()->labels;

@@ -1,6 +1,8 @@
 // Dumps cut into entries and compared.
 #include "prove/dump.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iterator>
 #include <map>
@@ -158,9 +160,9 @@ Lines dump_differences(const std::vector<DumpEntry>& a, const std::vector<DumpEn
   Lines out;
   for (const auto& [title, bodies] : by_title) {
     if (bodies.first.empty()) {
-      out.push_back(title + ": only " + right);
+      out.push_back(fmt::format("{}: only {}", title, right));
     } else if (bodies.second.empty()) {
-      out.push_back(title + ": only " + left);
+      out.push_back(fmt::format("{}: only {}", title, left));
     } else {
       out.push_back(title + ": different");
       add_body(out, left, bodies.first, bodies.second);

@@ -19,6 +19,7 @@ namespace pgplumb {
 struct DumpEntry {
   std::string title;  // "TABLE public.t"
   std::string body;
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the compiler's own 0 for a pointer
   auto operator<=>(const DumpEntry&) const = default;
 };
 

@@ -14,8 +14,6 @@
 #include "base/error.h"
 #include "prove/dump.h"
 
-extern char** environ;
-
 namespace pgplumb {
 namespace {
 
@@ -48,6 +46,7 @@ std::vector<std::string> clean_environment() {
 
 std::vector<char*> pointers(std::vector<std::string>& texts) {
   std::vector<char*> out;
+  out.reserve(texts.size() + 1);
   for (auto& t : texts) out.push_back(t.data());
   out.push_back(nullptr);
   return out;

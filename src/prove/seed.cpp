@@ -147,6 +147,7 @@ class Filler {
   void refresh_views() {
     const auto views = connection_.query(query_of("src/prove/seed_views.sql"));
     std::vector<Sql> queries;
+    queries.reserve(static_cast<std::size_t>(views.rows()));
     for (int r = 0; r < views.rows(); ++r) {
       queries.push_back(attempt(
           sql("REFRESH MATERIALIZED VIEW {}", qualified(views.text(r, 0), views.text(r, 1)))));

@@ -62,6 +62,7 @@ std::vector<MakeValue> number_values(const SeedType& type, int typmod, const Val
   }
   // What counts up from a constant first: one choice that does for all rows keeps them different.
   std::vector<MakeValue> out;
+  out.reserve(3 * constants.size() + 2);
   for (const auto& c : constants)
     out.push_back([c](const Sql& i) { return sql("({} + ({}) + 1)", c, i); });
   out.push_back(count_up(type, typmod));
@@ -100,6 +101,7 @@ std::vector<MakeValue> time_values(const SeedType& type, const ValueHints& hints
       constants.push_back(sql("{}::{}::{}", Literal(l.text), Expr(l.type), Expr(type.name)));
   }
   std::vector<MakeValue> out;
+  out.reserve(3 * constants.size() + 2);
   for (const auto& c : constants) out.push_back(counted(sql("({} + {})", c, unit), unit));
   out.push_back(counted(start, unit));
   for (const auto& c : constants) {
@@ -170,8 +172,7 @@ std::vector<MakeValue> other_values(const std::string& name) {
   }
   for (const auto* text :
        {"{}", "[]", "\"a\"", "1", "{\"type\": \"a\", \"name\": \"b\", \"id\": 1}"}) {
-    const Sql one =
-        name == "json" ? sql("{}::json", Literal(text)) : sql("{}::jsonb", Literal(text));
+    Sql one = name == "json" ? sql("{}::json", Literal(text)) : sql("{}::jsonb", Literal(text));
     if (name == "json" || name == "jsonb") out.push_back([one](const Sql&) { return one; });
   }
   return out;

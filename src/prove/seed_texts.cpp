@@ -35,6 +35,7 @@ MakeValue counter(int limit, const std::string& name) {
 
 std::vector<Sql> literals(const std::vector<std::string>& texts) {
   std::vector<Sql> out;
+  out.reserve(texts.size());
   for (const auto& t : texts) out.push_back(sql("{}::text", Literal(t)));
   return out;
 }

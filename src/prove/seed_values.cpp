@@ -97,6 +97,7 @@ std::vector<MakeValue> ValueMaker::of_composite(const SeedType& type) const {
   }
   return {[fields, printed = Expr(type.name)](const Sql& i) {
     std::vector<Sql> values;
+    values.reserve(fields.size());
     for (const auto& f : fields) values.push_back(f(i));
     return sql("ROW({})::{}", join(values, ", "), printed);
   }};

@@ -18,6 +18,7 @@ TouchMarks touch_marks(Connection& connection) {
       " WHERE c.relkind IN ('r', 'm') AND c.relpersistence <> 't' AND n.nspname !~ '^pg_'"
       " AND n.nspname <> 'information_schema' AND (c.relkind = 'r' OR c.relispopulated)"));
   std::vector<Sql> queries;
+  queries.reserve(static_cast<std::size_t>(tables.rows()));
   for (int r = 0; r < tables.rows(); ++r) {
     queries.push_back(sql(
         "SELECT md5(string_agg(t.ctid::text || t.xmin::text, ' ' ORDER BY t.ctid)) FROM ONLY {} t",

@@ -27,6 +27,7 @@ int query_version(const Migration& m) {
 
 Sql array_of(const std::vector<std::string>& values) {
   std::vector<Sql> out;
+  out.reserve(values.size());
   for (const auto& v : values) out.emplace_back(Literal(v));
   return sql("ARRAY[{}]::text[]", join(out, ", "));
 }

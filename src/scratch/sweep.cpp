@@ -16,12 +16,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::time_t kMaking =
-    60;  // seconds in which a folder without a lock may still be in the making
+// Seconds in which a folder without a lock may still be in the making.
+constexpr std::time_t kMaking = 60;
 
 bool is_name_of_ours(const std::string& name) {
-  constexpr std::string_view prefix = kFolderTemplate.substr(0, kFolderTemplate.find('X'));
-  return name.size() == kFolderTemplate.size() && name.rfind(prefix, 0) == 0;
+  constexpr std::string_view kPrefix = kFolderTemplate.substr(0, kFolderTemplate.find('X'));
+  return name.size() == kFolderTemplate.size() && name.starts_with(kPrefix);
 }
 
 bool is_ours(const struct stat& found, const Account& account) {

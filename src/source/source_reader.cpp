@@ -96,6 +96,7 @@ std::vector<SqlText> texts_of(const Source& source) {
   if (files.empty())
     throw Error(ErrorCode::kUsage, fmt::format("there is no .sql file in {}", source.value));
   std::vector<SqlText> out;
+  out.reserve(files.size());
   for (const auto& f : files) out.push_back({f.string(), read_file(f)});
   return out;
 }

@@ -247,9 +247,9 @@ Conversion convert_stored(const Column& from, const Column& to, const Stored& a,
     if (b.constrained) out.rewrites = true;
     return out;
   }
-  if (!labels.empty() && is_string_type(a.name.base)) {
-    out.with = by_text(name, to.type, arrays, labels);
-  } else if (cast == CastContext::kExplicit && a.name.base != "character") {
+  // A label that is mapped is text until it is one of the new labels, whatever cast there is.
+  const bool mapped = !labels.empty() && is_string_type(a.name.base);
+  if (!mapped && cast == CastContext::kExplicit && a.name.base != "character") {
     out.with = sql("{}::{}", name, to.type);
   } else if (b.name.base == "boolean" && width(a.name.base) > 0 && !arrays) {
     out.with = sql("{} <> 0", name);

@@ -42,11 +42,13 @@ Steps create_steps(const ForeignTable& made, const PlanContext& context) {
   std::sort(columns.begin(), columns.end(), by_position);
   std::sort(parents.begin(), parents.end(), by_position);
   std::vector<Sql> lines;
+  lines.reserve(columns.size());
   for (const auto* c : columns) lines.push_back(sql("\n    {}", column_definition(*c, context)));
   Sql text =
       sql("CREATE FOREIGN TABLE {} ({}\n)", qualified(made.schema, made.name), join(lines, ","));
   if (!parents.empty()) {
     std::vector<Sql> names;
+    names.reserve(parents.size());
     for (const auto* p : parents) names.push_back(qualified(p->parent_schema, p->parent));
     text += sql(" INHERITS ({})", join(names, ", "));
   }

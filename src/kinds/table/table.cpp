@@ -32,7 +32,7 @@ struct Builder {
   Steps& out;
   const Table& t;
   LockMode mode = LockMode::kAccessExclusive;
-  void add(Sql action, std::string why) const {
+  void add(const Sql& action, std::string why) const {
     out.push_back({.sql = sql("ALTER TABLE {} {}", qualified(t.schema, t.name), action),
                    .why = std::move(why),
                    .locks = {{id<Table>({t.schema, t.name}), mode}}});
