@@ -30,10 +30,12 @@ std::string canonical(const Object& object, const std::vector<std::string>& igno
   for (std::size_t i = 0; i < fields.size(); ++i) {
     if (fields[i].role == FieldRole::kInfo) continue;
     if (std::find(ignored.begin(), ignored.end(), fields[i].name) != ignored.end()) continue;
+    const auto value = object.value(i);
+    if (std::holds_alternative<std::monostate>(value)) continue;
     out += '\n';
     out += fields[i].name;
     out += '=';
-    append_canonical(out, object.value(i));
+    append_canonical(out, value);
   }
   return out;
 }

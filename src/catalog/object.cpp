@@ -111,7 +111,7 @@ class CanonicalWriter final : public FieldVisitor {
  public:
   explicit CanonicalWriter(std::string& out) : out_(out) {}
 
-  void none(const FieldInfo& field) override { start(field, '0'); }
+  void none(const FieldInfo&) override {}  // names make it clear what is missing
   void boolean(const FieldInfo& field, bool value) override {
     if (start(field, '1')) out_ += value ? 't' : 'f';
   }

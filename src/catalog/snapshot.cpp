@@ -65,10 +65,8 @@ class JsonWriter final : public FieldVisitor {
  public:
   explicit JsonWriter(std::string& out) : out_(out) {}
 
-  void none(const FieldInfo& field) override {
-    start(field);
-    out_ += "null";
-  }
+  // Most fields of most objects are NULL: a reader takes a field that is missing for one.
+  void none(const FieldInfo&) override {}
   void boolean(const FieldInfo& field, bool value) override {
     start(field);
     out_ += value ? "true" : "false";

@@ -1,41 +1,16 @@
--- Indexes that no constraint owns, invalid ones too. Definitions without expressions are put together here:
--- pg_get_indexdef is ten times slower. So are the frequent predicates (a, NOT a, a IS NULL) of which the server need
--- not print the expression: for that it loads the table's whole description.
--- The keys are sorted once, in the inner query, and not again for each aggregate. OFFSET 0 keeps the planner from
--- looking for each index's comment by itself.
-WITH keys AS (
-  SELECT u.indexrelid,
-         string_agg(quote_ident(u.attname) ||
-                    CASE WHEN u.collation_id <> 0 AND u.collation_id <> u.attcollation THEN
-                      (SELECT ' COLLATE ' || CASE con.nspname WHEN 'pg_catalog' THEN '' ELSE quote_ident(con.nspname) || '.' END || quote_ident(co.collname)
-                         FROM pg_collation co JOIN pg_namespace con ON con.oid = co.collnamespace WHERE co.oid = u.collation_id) ELSE '' END ||
-                    CASE WHEN u.opcdefault THEN '' ELSE
-                      (SELECT ' ' || CASE ocn.nspname WHEN 'pg_catalog' THEN '' ELSE quote_ident(ocn.nspname) || '.' END
-                         FROM pg_namespace ocn WHERE ocn.oid = u.opcnamespace) || quote_ident(u.opcname) END ||
-                    CASE u.option WHEN 1 THEN ' DESC NULLS LAST' WHEN 2 THEN ' NULLS FIRST' WHEN 3 THEN ' DESC' ELSE '' END,
-                    ', ') FILTER (WHERE u.n <= u.indnkeyatts) AS list,
-         string_agg(quote_ident(u.attname), ', ') FILTER (WHERE u.n > u.indnkeyatts) AS included,
-         bool_and(u.n > u.indnkeyatts OR NOT u.opcdefault OR u.opcintype = u.atttypid
-                  OR u.opcintype IN ('text'::regtype, 'anyarray'::regtype, 'anyenum'::regtype, 'anyrange'::regtype) AND u.atttypid <> 'text'::regtype) AS plain,
-         bool_or(u.class_id >= 16384 OR u.opcmethod <> (SELECT m.oid FROM pg_am m WHERE m.amname = 'btree')) AS may_have_options
-    FROM (SELECT i.indexrelid, i.indnkeyatts, x.class_id, x.collation_id, x.option, x.n, a.attname, a.attcollation, a.atttypid,
-                 oc.opcname, oc.opcnamespace, oc.opcdefault, oc.opcintype, oc.opcmethod
-            FROM pg_index i
-            JOIN pg_class t ON t.oid = i.indrelid AND t.relkind IN ('r', 'p', 'm')
-           CROSS JOIN LATERAL unnest(i.indkey::int2[], i.indclass::oid[], i.indcollation::oid[], i.indoption::int2[])
-                 WITH ORDINALITY x(attnum, class_id, collation_id, option, n)
-           CROSS JOIN LATERAL (SELECT a.attname, a.attcollation, a.atttypid FROM pg_attribute a
-                                WHERE a.attrelid = i.indrelid AND a.attnum = x.attnum OFFSET 0) a
-            LEFT JOIN pg_opclass oc ON oc.oid = x.class_id
-           WHERE i.indexprs IS NULL AND i.indexrelid >= 16384 AND NOT i.indisprimary
-           ORDER BY i.indexrelid, x.n) u
-   GROUP BY u.indexrelid)
+-- Indexes that no constraint owns, invalid ones too. The frequent definitions (B-tree, one to three columns, nothing but
+-- their order stated) are put together here: pg_get_indexdef is ten times slower. So are the frequent predicates (a, NOT a,
+-- a IS NULL) of which the server need not print the expression: for that it loads the table's whole description.
+-- OFFSET 0 keeps the planner from looking for each index's comment or access method by itself.
+WITH plain AS MATERIALIZED (
+  SELECT oc.oid, oc.opcintype, oc.opcintype IN ('text'::regtype, 'anyarray'::regtype, 'anyenum'::regtype, 'anyrange'::regtype) AS takes_others
+    FROM pg_opclass oc WHERE oc.opcdefault AND oc.oid < 16384 AND oc.opcmethod = (SELECT m.oid FROM pg_am m WHERE m.amname = 'btree'))
 SELECT 'pg_class'::regclass::oid AS classid, c.oid,
        n.nspname AS schema, c.relname AS name,
        tn.nspname AS table_schema, t.relname AS table,
-       CASE WHEN keys.plain AND NOT (keys.may_have_options AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = i.indexrelid AND a.attoptions IS NOT NULL)) THEN
+       CASE WHEN keys.list IS NOT NULL THEN
          concat('CREATE ', CASE WHEN i.indisunique THEN 'UNIQUE ' END, 'INDEX ', quote_ident(c.relname), ' ON ', CASE WHEN c.relkind = 'I' THEN 'ONLY ' END,
-                quote_ident(tn.nspname), '.', quote_ident(t.relname), ' USING ', quote_ident(am.amname), ' (', keys.list, ')', ' INCLUDE (' || keys.included || ')'
+                quote_ident(tn.nspname), '.', quote_ident(t.relname), ' USING btree (', keys.list, ')'
                 , CASE WHEN i.indnullsnotdistinct THEN ' NULLS NOT DISTINCT' END -- since 15
          )
        ELSE (SELECT left(x.without_where, CASE WHEN right(x.without_where, length(x.with_options)) = x.with_options THEN length(x.without_where) - length(x.with_options) END)
@@ -74,8 +49,20 @@ SELECT 'pg_class'::regclass::oid AS classid, c.oid,
   JOIN pg_class t ON t.oid = i.indrelid AND t.relkind IN ('r', 'p', 'm') AND t.relpersistence <> 't'
   JOIN pg_namespace n ON n.oid = c.relnamespace
   JOIN pg_namespace tn ON tn.oid = t.relnamespace
-  JOIN pg_am am ON am.oid = c.relam
-  LEFT JOIN keys ON keys.indexrelid = i.indexrelid
+  JOIN (SELECT m.oid, m.amname FROM pg_am m OFFSET 0) am ON am.oid = c.relam
+  LEFT JOIN LATERAL (SELECT
+               (SELECT quote_ident(a.attname) || ('{"", " DESC NULLS LAST", " NULLS FIRST", " DESC"}'::text[])[i.indoption[0] + 1] FROM pg_attribute a
+                 WHERE a.attrelid = i.indrelid AND a.attnum = i.indkey[0] AND i.indcollation[0] IN (0, a.attcollation) AND
+                       ((i.indclass[0], a.atttypid) IN (SELECT p.oid, p.opcintype FROM plain p) OR i.indclass[0] IN (SELECT p.oid FROM plain p WHERE p.takes_others) AND a.atttypid <> 'text'::regtype)) ||
+               CASE WHEN i.indnatts = 1 THEN '' ELSE ', ' ||
+               (SELECT quote_ident(a.attname) || ('{"", " DESC NULLS LAST", " NULLS FIRST", " DESC"}'::text[])[i.indoption[1] + 1] FROM pg_attribute a
+                 WHERE a.attrelid = i.indrelid AND a.attnum = i.indkey[1] AND i.indcollation[1] IN (0, a.attcollation) AND
+                       ((i.indclass[1], a.atttypid) IN (SELECT p.oid, p.opcintype FROM plain p) OR i.indclass[1] IN (SELECT p.oid FROM plain p WHERE p.takes_others) AND a.atttypid <> 'text'::regtype)) END ||
+               CASE WHEN i.indnatts < 3 THEN '' ELSE ', ' ||
+               (SELECT quote_ident(a.attname) || ('{"", " DESC NULLS LAST", " NULLS FIRST", " DESC"}'::text[])[i.indoption[2] + 1] FROM pg_attribute a
+                 WHERE a.attrelid = i.indrelid AND a.attnum = i.indkey[2] AND i.indcollation[2] IN (0, a.attcollation) AND
+                       ((i.indclass[2], a.atttypid) IN (SELECT p.oid, p.opcintype FROM plain p) OR i.indclass[2] IN (SELECT p.oid FROM plain p WHERE p.takes_others) AND a.atttypid <> 'text'::regtype)) END AS list
+          OFFSET 0) keys ON i.indexprs IS NULL AND i.indnatts <= 3 AND i.indnatts = i.indnkeyatts AND am.amname = 'btree'
   LEFT JOIN pg_tablespace ts ON ts.oid = c.reltablespace
   LEFT JOIN (SELECT h.inhrelid, pn.nspname, pc.relname FROM pg_inherits h JOIN pg_class pc ON pc.oid = h.inhparent
                JOIN pg_namespace pn ON pn.oid = pc.relnamespace) par ON par.inhrelid = c.oid
