@@ -4,6 +4,7 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <unordered_set>
 #include <vector>
@@ -138,6 +139,9 @@ struct KindOps {
   bool replaceable;
   /// K::holds_data: never dropped and created again to reach another state.
   bool holds_data;
+  /// K::goes_with: the fields that name what takes it along, data and all, when that is dropped,
+  /// whether a plan knows of it or not. Empty where nothing does.
+  std::span<const std::string_view> goes_with;
 };
 
 namespace detail {
@@ -241,6 +245,11 @@ constexpr bool data_or_false() {
   if constexpr (requires { K::holds_data; }) return K::holds_data;
   return false;
 }
+template <class K>
+std::span<const std::string_view> goes_with_or_none() {
+  if constexpr (requires { K::goes_with; }) return K::goes_with;
+  return {};
+}
 }  // namespace detail
 
 /// A struct that lacks one of the required functions does not compile.
@@ -271,7 +280,8 @@ KindOps ops_of() {
       detail::precedes_or_false<K>(),
       detail::used_by_name_or_false<K>(),
       detail::replaceable_or_false<K>(),
-      detail::data_or_false<K>()};
+      detail::data_or_false<K>(),
+      detail::goes_with_or_none<K>()};
 }
 
 template <class K>

@@ -59,7 +59,7 @@ class Finder {
       if (is_compared(fields[i]) && before.value(i) != after.value(i)) return false;
     }
     if (a.is("column")) return before.value("position") == after.value("position");
-    if (!a.is("table") && !a.is("composite")) return true;
+    if (!a.is("table") && !a.is("composite type")) return true;
     if (!indexed_from_) {
       indexed_from_ = std::make_unique<IndexedCatalog>(from_);
       indexed_to_ = std::make_unique<IndexedCatalog>(to_);

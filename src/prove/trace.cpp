@@ -1,6 +1,8 @@
 // The session that runs the steps, and reads of itself what it holds.
 // pg_locks keeps all locks until the end of the transaction, so a step's are those that the steps
-// before it did not take. Locks of a rolled-back subtransaction are gone: a step has none.
+// before it did not take. Locks of a rolled-back subtransaction are gone: a step has none. A long
+// transaction is cut into several here, so that thousands of steps do not read thousands of locks
+// each; whether it holds in one is for the script's own run to show.
 #include "prove/trace.h"
 
 #include <algorithm>
@@ -59,6 +61,7 @@ Tracer::Tracer(const ConnectOptions& database, const std::string& role)
 void Tracer::begin() {
   objects_ = read_traced_objects(work_);
   held_.clear();
+  run_ = 0;
   // Until 14 what a session counted is passed on some time after the commit; since 15 at the
   // commit.
   if (work_.server_version() >= 150000) scanned_.clear();
@@ -68,6 +71,16 @@ void Tracer::begin() {
 
 void Tracer::commit() {
   work_.execute(sql("COMMIT"));
+}
+
+// Each reading is of all locks that the transaction holds.
+void Tracer::keep_short() {
+  constexpr int kSteps = 100;
+  if (run_ < kSteps) return;
+  run_ = 0;
+  work_.execute(sql("COMMIT"));
+  if (work_.server_version() >= 150000) scanned_.clear();
+  work_.execute(sql("BEGIN"));
 }
 void Tracer::rollback() {
   work_.execute(sql("ROLLBACK"));
@@ -149,6 +162,7 @@ MeasuredStep Tracer::run(const Step& step) {
   MeasuredStep out;
   out.sql = step.sql.text();
   rewritten_.clear();
+  ++run_;
   const Stopwatch watch;
   try {
     work_.execute(step.sql);
@@ -188,6 +202,7 @@ std::vector<MeasuredStep> trace(const ConnectOptions& database, const Migration&
           transaction = unit.transaction;
           if (!open && !unit.alone) tracer.begin();
           open = !unit.alone;
+          if (open) tracer.keep_short();
           for (const auto& step : action.steps) {
             out.push_back(unit.alone ? tracer.run_alone(step) : tracer.run(step));
             out.back().object = action.id.display();

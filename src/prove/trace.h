@@ -59,6 +59,9 @@ class Tracer {
   void begin();
   void commit();
   void rollback();
+  /// Between two actions: commits what is long, and begins anew; what the steps before locked still
+  /// counts as theirs.
+  void keep_short();
   /// Throw StepError where the statement fails.
   MeasuredStep run(const Step& step);
   MeasuredStep run_alone(const Step& step);
@@ -88,6 +91,7 @@ class Tracer {
   std::map<std::uint32_t, std::int64_t> scanned_;
   std::map<std::uint32_t, int> rewritten_;  // by the running step: table, reason
   std::int64_t wal_ = 0;
+  int run_ = 0;  // steps since the last BEGIN
 };
 
 }  // namespace pgplumb

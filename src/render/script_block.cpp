@@ -32,15 +32,30 @@ Sql array_of(const std::vector<std::string>& values) {
   return sql("ARRAY[{}]::text[]", join(out, ", "));
 }
 
+struct KindColumns {
+  std::vector<std::string> keys;    // those of the object's path, quoted
+  std::vector<std::string> hidden;  // those that no state has
+};
+
+KindColumns columns_of(const KindInfo& kind) {
+  KindColumns out{{}, {"classid", "oid", "subid"}};
+  for (const auto& f : kind.fields) {
+    if (f.role == FieldRole::kIdentity) out.keys.push_back("q." + quote_identifier(f.name));
+    if (f.role == FieldRole::kInfo) out.hidden.emplace_back(f.name);
+  }
+  return out;
+}
+
+std::string row_of(const std::vector<std::string>& parts) {
+  std::string out;
+  for (const auto& p : parts) out += (out.empty() ? "" : ", ") + quote_literal(p);
+  return "(" + out + ")";
+}
+
 // One kind's part of the query: the kind's own catalog query, for the objects of the units only.
 std::string kind_part(const KindInfo& kind, int version,
                       const std::vector<std::pair<std::size_t, const UnitObject*>>& objects) {
-  std::vector<std::string> keys;
-  std::vector<std::string> hidden = {"classid", "oid", "subid"};
-  for (const auto& f : kind.fields) {
-    if (f.role == FieldRole::kIdentity) keys.push_back("q." + quote_identifier(f.name));
-    if (f.role == FieldRole::kInfo) hidden.emplace_back(f.name);
-  }
+  const auto [keys, hidden] = columns_of(kind);
   std::string rows;
   std::string paths;
   for (const auto& [unit, object] : objects) {
@@ -48,9 +63,7 @@ std::string kind_part(const KindInfo& kind, int version,
     if (!paths.empty()) paths += ", ";
     rows += fmt::format("({}, {}, {}, {})", unit, quote_literal(object->id.display()),
                         array_of(object->id.parts()).text(), array_of(object->left_out).text());
-    std::string path;
-    for (const auto& p : object->id.parts()) path += (path.empty() ? "" : ", ") + quote_literal(p);
-    paths += "(" + path + ")";
+    paths += row_of(object->id.parts());
   }
   std::string on;
   for (std::size_t i = 0; i < keys.size(); ++i)
@@ -61,6 +74,59 @@ std::string kind_part(const KindInfo& kind, int version,
       "      FROM (VALUES {}) o(unit, name, path, left_out)\n"
       "      LEFT JOIN (SELECT * FROM (\n{}    ) q WHERE ({}) IN ({})) q ON {}\n",
       array_of(hidden).text(), rows, query_text(kind, version), fmt::join(keys, ", "), paths, on);
+}
+
+bool is_dropped(const Unit& unit, const ObjectId& id) {
+  if (!ops_for(id).holds_data) return false;
+  return std::any_of(unit.branches.begin(), unit.branches.end(), [&](const Branch& branch) {
+    return std::any_of(branch.actions.begin(), branch.actions.end(), [&](const Action& a) {
+      return a.sort == Action::Sort::kDrop &&
+             (a.id == id ||
+              std::find(a.together.begin(), a.together.end(), id) != a.together.end());
+    });
+  });
+}
+
+// What somebody added to a table that goes, of one kind: it would go along, data and all, and no
+// unit knows of it. It has no state that was planned for, so the block refuses.
+std::string strangers_part(const Migration& m, const KindOps& ops, std::size_t start,
+                           std::size_t end) {
+  std::string rows;
+  std::string wholes;
+  for (std::size_t u = start; u < end; ++u) {
+    for (const auto& object : m.units[u].objects) {
+      if (object.id.parts().size() != ops.goes_with.size() || !is_dropped(m.units[u], object.id))
+        continue;
+      rows += fmt::format("{}({}, {})", rows.empty() ? "" : ", ", u - start + 1,
+                          array_of(object.id.parts()).text());
+      wholes += (wholes.empty() ? "" : ", ") + row_of(object.id.parts());
+    }
+  }
+  if (rows.empty()) return {};
+  std::string known;
+  for (const auto& unit : m.units) {
+    for (const auto& object : unit.objects) {
+      if (&object.id.kind() == ops.info)
+        known += (known.empty() ? "" : ", ") + row_of(object.id.parts());
+    }
+  }
+  const auto [keys, hidden] = columns_of(*ops.info);
+  std::vector<std::string> with;
+  std::string on;
+  for (std::size_t i = 0; i < ops.goes_with.size(); ++i) {
+    with.push_back("q." + quote_identifier(ops.goes_with[i]));
+    on += fmt::format("{}{}::text = w.path[{}]", i == 0 ? "" : " AND ", with.back(), i + 1);
+  }
+  std::vector<std::string> shown;
+  for (const auto& k : keys) shown.push_back(fmt::format("quote_ident({})", k));
+  return fmt::format(
+      "    SELECT w.unit, concat({}, {}), jsonb_strip_nulls(to_jsonb(q) - {})\n"
+      "      FROM (VALUES {}) w(unit, path)\n"
+      "      JOIN (SELECT * FROM (\n{}    ) q WHERE ({}) IN ({}){}) q ON {}\n",
+      quote_literal(std::string(ops.info->name) + " "), fmt::join(shown, ", '.', "),
+      array_of(hidden).text(), rows, query_text(*ops.info, query_version(m)), fmt::join(with, ", "),
+      wholes,
+      known.empty() ? "" : fmt::format(" AND ({}) NOT IN ({})", fmt::join(keys, ", "), known), on);
 }
 
 // [{"enum a.b": {…}, …}, …], one object a line, so that a reader sees what is compared.
@@ -180,6 +246,11 @@ std::string state_query(const Migration& m, std::size_t start, std::size_t end) 
   for (const auto& [name, objects] : by_kind) {
     if (!parts.empty()) parts += "    UNION ALL\n";
     parts += kind_part(*ops_for(name).info, query_version(m), objects);
+  }
+  for (const auto& ops : all_kinds()) {
+    if (ops.goes_with.empty()) continue;
+    const auto part = strangers_part(m, ops, start, end);
+    if (!part.empty()) parts += "    UNION ALL\n" + part;
   }
   return "SELECT jsonb_agg(states ORDER BY unit) FROM (\n  SELECT unit, jsonb_object_agg(name, "
          "state) AS states FROM (\n" +

@@ -58,6 +58,10 @@ std::string_view block_test() {
       END IF;
       wrong := wrong || CASE wrong WHEN '' THEN '' ELSE ', ' END || entry.name;
       detail := detail || entry.name || E'\n';
+      IF NOT wanted -> (i - 1) ? entry.name THEN
+        detail := detail || E'  was added since the plan was made, and would be dropped along with the rest\n';
+        CONTINUE;
+      END IF;
       IF entry.state ? 'labels' AND entry.target ? 'labels'
          AND NOT EXISTS (SELECT FROM unnest(before) b WHERE b -> (i - 1) -> entry.name -> 'labels' = entry.state -> 'labels') THEN
         SELECT string_agg(quote_literal(l), ', ') INTO missing FROM jsonb_array_elements_text(entry.target -> 'labels') l WHERE NOT entry.state -> 'labels' ? l;

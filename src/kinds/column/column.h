@@ -2,6 +2,8 @@
 // its identity are objects of their own.
 #pragma once
 
+#include <array>
+
 #include "kinds/common.h"
 
 namespace pgplumb {
@@ -11,6 +13,7 @@ struct Column {
   static constexpr std::string_view query = "src/kinds/column/column.sql";
   static constexpr int order = 52;
   static constexpr bool holds_data = true;
+  static constexpr std::array<std::string_view, 2> goes_with = {"schema", "relation"};
 
   std::string schema;
   std::string relation;

@@ -1,6 +1,8 @@
 // That a table is a partition of another, with its bound.
 #pragma once
 
+#include <array>
+
 #include "kinds/common.h"
 
 namespace pgplumb {
@@ -9,6 +11,7 @@ struct Partition {
   static constexpr std::string_view kind = "partition";
   static constexpr std::string_view query = "src/kinds/partition/partition.sql";
   static constexpr int order = 66;
+  static constexpr std::array<std::string_view, 2> goes_with = {"parent_schema", "parent"};
 
   std::string schema;
   std::string table;
