@@ -100,7 +100,8 @@ void Alone::run_step(const PlannedStep& planned, int n) {
                     planned.step->sql.text(),
                     report_.attempts,
                     Milliseconds(0),
-                    Milliseconds(0)};
+                    Milliseconds(0),
+                    inverse_of(context_, planned)};
   // Announced anew first: at no time is an index that may be half built without its announcement.
   Ledger::announce(worker(), context_.run, record);
   settle(planned, "failed");

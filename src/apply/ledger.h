@@ -40,6 +40,7 @@ struct StepRecord {
   int attempts = 1;
   Milliseconds lock_wait{0};
   Milliseconds time{0};
+  std::optional<std::string> inverse;  // at the first step of an action: what takes it back
 };
 
 class Ledger {

@@ -36,7 +36,7 @@ CREATE TABLE pgplumb.step (
   object text NOT NULL,
   sql text NOT NULL,
   sql_sha256 text NOT NULL,
-  inverse text,
+  inverse text,                         -- at the first statement about an object: what takes that back, where there is a way
   state text NOT NULL CHECK (state IN ('intent', 'done', 'failed')),
   pid int,
   xid text,

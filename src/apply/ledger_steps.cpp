@@ -16,11 +16,12 @@ Sql current_transaction(const Connection& connection) {
 
 Sql row(RunId run, const StepRecord& s, const Sql& xid) {
   return sql(
-      "({}, {}, {}, {}, {}, {}, 'done', pg_catalog.pg_backend_pid(), {}, {}, {}, {}, "
+      "({}, {}, {}, {}, {}, {}, {}, 'done', pg_catalog.pg_backend_pid(), {}, {}, {}, {}, "
       "pg_catalog.transaction_timestamp(), "
       "pg_catalog.clock_timestamp())",
-      run, s.n, Literal(s.unit), Literal(s.object), Literal(s.sql), Literal(sha256_hex(s.sql)), xid,
-      s.attempts, s.lock_wait.count(), s.time.count());
+      run, s.n, Literal(s.unit), Literal(s.object), Literal(s.sql), Literal(sha256_hex(s.sql)),
+      s.inverse ? Sql(Literal(*s.inverse)) : sql("NULL"), xid, s.attempts, s.lock_wait.count(),
+      s.time.count());
 }
 
 }  // namespace
@@ -32,10 +33,11 @@ std::string Ledger::record(Connection& connection, RunId run,
   rows.reserve(steps.size());
   for (const auto& step : steps) rows.push_back(row(run, step, xid));
   return connection
-      .query(sql("INSERT INTO pgplumb.step (run, n, unit, object, sql, sql_sha256, state, pid, "
-                 "xid, attempts, lock_wait_ms, ms, started, ended) "
-                 "VALUES {} RETURNING xid",
-                 join(rows, ", ")))
+      .query(sql(
+          "INSERT INTO pgplumb.step (run, n, unit, object, sql, sql_sha256, inverse, state, pid, "
+          "xid, attempts, lock_wait_ms, ms, started, ended) "
+          "VALUES {} RETURNING xid",
+          join(rows, ", ")))
       .text(0, 0);
 }
 
@@ -51,15 +53,17 @@ bool Ledger::has_step(Connection& connection, RunId run, int n) {
 // announces nothing.
 void Ledger::announce(Connection& connection, RunId run, const StepRecord& s) {
   const auto made = connection.query(
-      sql("INSERT INTO pgplumb.step (run, n, unit, object, sql, sql_sha256, state, pid, attempts, "
+      sql("INSERT INTO pgplumb.step (run, n, unit, object, sql, sql_sha256, inverse, state, pid, "
+          "attempts, "
           "started) "
-          "SELECT r.id, $2::int4, $3, $4, $5, $6, 'intent', pg_catalog.pg_backend_pid(), $7::int4, "
+          "SELECT r.id, $2::int4, $3, $4, $5, $6, $8, 'intent', pg_catalog.pg_backend_pid(), "
+          "$7::int4, "
           "pg_catalog.clock_timestamp() "
           "FROM (SELECT id FROM pgplumb.run WHERE id = $1::int8 AND state = 'running' FOR SHARE) r "
           "ON CONFLICT (run, n) DO UPDATE SET state = 'intent', attempts = excluded.attempts, pid "
           "= excluded.pid, error = NULL"),
       {std::to_string(run), std::to_string(s.n), s.unit, s.object, s.sql, sha256_hex(s.sql),
-       std::to_string(s.attempts)});
+       std::to_string(s.attempts), s.inverse});
   if (made.affected_rows() != 1) {
     throw Error(ErrorCode::kTryAgain,
                 "another run of pgplumb has taken over: it found this one's session gone");

@@ -45,6 +45,12 @@ std::vector<PlannedStep> steps_of(const RunContext& context, const Part& part,
   return out;
 }
 
+std::optional<std::string> inverse_of(const RunContext& context, const PlannedStep& planned) {
+  if (planned.step != &planned.action->steps.front()) return std::nullopt;
+  const auto at = context.inverses.find(planned.action->id);
+  return at == context.inverses.end() ? std::nullopt : std::optional(at->second);
+}
+
 Error step_error(const Error& error, const PlannedStep& step, const std::string& consequence) {
   std::string help = error.help();
   if (error.sqlstate() == "42501") {

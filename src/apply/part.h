@@ -1,6 +1,7 @@
 // One transaction of a run, or one step that stands alone.
 #pragma once
 
+#include <map>
 #include <vector>
 
 #include "apply/gate.h"
@@ -19,6 +20,7 @@ struct RunContext {
   Clock& clock;
   const Listener& listener;
   RunId run;
+  std::map<ObjectId, std::string> inverses;  // of this run's source
 };
 
 /// Units that share a transaction: positions [start, end); number counts from 1.
@@ -43,6 +45,9 @@ struct PlannedStep {
 /// What is to be run for these units, in order.
 std::vector<PlannedStep> steps_of(const RunContext& context, const Part& part,
                                   const std::vector<UnitPosition>& positions);
+
+/// What takes the action back: with its first step, where there is a way back.
+std::optional<std::string> inverse_of(const RunContext& context, const PlannedStep& planned);
 
 /// Runs one transaction, again and again where locks are not to be had, and resolves what a lost
 /// connection leaves open.

@@ -135,7 +135,8 @@ void Runner::settle_broken() {
 }
 
 void Runner::run_all(RunReport& report) {
-  const RunContext context{migration_, options_, gate_, sessions_, clock_, listener_, run_};
+  const RunContext context{migration_, options_,  gate_, sessions_,
+                           clock_,     listener_, run_,  inverses(migration_, gate_.source)};
   for (const auto& part : parts_of(migration_, gate_)) {
     report.transactions.push_back(part.alone ? run_alone(context, part)
                                              : run_transaction(context, part));

@@ -111,7 +111,7 @@ void Attempt::run_step(const PlannedStep& planned) {
   const auto time = context_.clock.now() - start;
   records_.push_back({part_.first_step + static_cast<int>(records_.size()), planned.unit->title,
                       planned.action->id.display(), planned.step->sql.text(), report_.attempts,
-                      waited_, time});
+                      waited_, time, inverse_of(context_, planned)});
   context_.listener(Moment::kStepEnd, done_text(planned.step->sql.text(), time));
 }
 

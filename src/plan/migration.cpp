@@ -339,4 +339,17 @@ std::vector<const Action*> actions_for(const Migration& migration, int index) {
   return out;
 }
 
+std::map<ObjectId, std::string> inverses(const Migration& migration, int index) {
+  std::map<ObjectId, std::string> out;
+  if (index < 0) return out;
+  for (const auto& action : migration.sources.at(static_cast<std::size_t>(index)).down) {
+    auto& text = out[action.id];
+    for (const auto& step : action.steps) {
+      if (!text.empty()) text += ";\n";
+      text += step.sql.text();
+    }
+  }
+  return out;
+}
+
 }  // namespace pgplumb

@@ -90,6 +90,10 @@ Migration make_migration(const std::vector<PlannedSource>& sources, const Catalo
 /// The actions for a database in the state of source `index`, in order.
 std::vector<const Action*> actions_for(const Migration& migration, int index);
 
+/// By object, the statements of the way back to source `index` that are about it, as one SQL text:
+/// what takes an action on that object back. Nothing for objects that the way back does not bring.
+std::map<ObjectId, std::string> inverses(const Migration& migration, int index);
+
 /// The state of an object as guards compare it, before fields are left out; empty for nullptr.
 ObjectState state_of(const Object* object);
 

@@ -66,6 +66,17 @@ TEST(ApplyRun, TheLedgerHoldsEveryStatement) {
                       std::to_string(report.steps()) + ") n"));
 }
 
+TEST(ApplyRun, TheLedgerSaysWhatTakesAStepBack) {
+  const SqlDatabase old("CREATE TABLE t (a int)");
+  const SqlDatabase target("CREATE TABLE t (a int, b text)");
+  auto migration = migration_of({&old}, target);
+  migration.sources.front().down =
+      make_plan(target.catalog("schema.sql"), old.catalog("@a"), {}).actions;
+  TestRun(migration, old).go();
+  EXPECT_EQ(old.value("SELECT sql || '; ' || inverse FROM pgplumb.step"),
+            "ALTER TABLE public.t ADD COLUMN b text; ALTER TABLE public.t DROP COLUMN b");
+}
+
 TEST(ApplyRun, TheLedgerIsForItsOwnerAndEventsStay) {
   const SqlDatabase old(kOldRole);
   const SqlDatabase target(kNewRole);
