@@ -260,6 +260,7 @@ std::vector<Unit> Builder::units() {
       actions[s].push_back(&a);
     }
   }
+  out.reserve(roots.size());
   for (const auto root : roots) out.push_back(make(of_root.at(root)));
   return out;
 }
