@@ -118,6 +118,7 @@ std::string strangers_part(const Migration& m, const KindOps& ops, std::size_t s
     on += fmt::format("{}{}::text = w.path[{}]", i == 0 ? "" : " AND ", with.back(), i + 1);
   }
   std::vector<std::string> shown;
+  shown.reserve(keys.size());
   for (const auto& k : keys) shown.push_back(fmt::format("quote_ident({})", k));
   return fmt::format(
       "    SELECT w.unit, concat({}, {}), jsonb_strip_nulls(to_jsonb(q) - {})\n"
