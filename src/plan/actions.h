@@ -11,6 +11,7 @@ Action make_action(const Tasks& tasks, std::size_t task, const PlanContext& cont
 
 /// A transaction ends after a step whose effect must be committed before the next use of its
 /// object.
-void cut_transactions(std::vector<Action>& actions, const IndexedCatalog& to);
+void cut_transactions(std::vector<Action>& actions, const IndexedCatalog& from,
+                      const IndexedCatalog& to);
 
 }  // namespace pgplumb

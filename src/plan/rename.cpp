@@ -12,6 +12,8 @@
 #include "kinds/column/column.h"
 #include "kinds/enum/enum.h"
 #include "kinds/index/index.h"
+#include "kinds/partition/partition.h"
+#include "kinds/table/table.h"
 #include "plan/printed.h"
 
 namespace pgplumb {
@@ -78,6 +80,21 @@ void mend_computed(const Catalog& catalog, const ObjectId& type, Action& action)
   }
 }
 
+// Bounds print labels without a cast: that they are labels, the parent's key tells. Only a key of
+// one plain column is looked at.
+bool is_bound_of(const Partition& partition, const std::string& type, const Catalog& catalog) {
+  const Object* parent = catalog.find(id<Table>({partition.parent_schema, partition.parent}));
+  const auto* table = parent ? parent->as<Table>() : nullptr;
+  if (!table || !table->partition_key || !table->partition_columns) return false;
+  if (table->partition_columns->size() != 1) return false;
+  const std::string& name = table->partition_columns->front();
+  const Object* column = catalog.find(id<Column>({table->schema, table->name, name}));
+  if (!column || column->as<Column>()->type.text() != type) return false;
+  const std::string key = "(" + quote_identifier(name) + ")";
+  return table->partition_key->text() == "LIST " + key ||
+         table->partition_key->text() == "RANGE " + key;
+}
+
 // One RENAME VALUE: 'old'::schema.type and '{…old…}'::schema.type[] in printed texts, and the list
 // of labels.
 void rename_one_label(Renamed& done, const ObjectId& id, const std::string& old_label,
@@ -100,8 +117,11 @@ void rename_one_label(Renamed& done, const ObjectId& id, const std::string& old_
       std::replace(renamed.begin(), renamed.end(), old_label, new_label);
       return o.with("labels", renamed);
     }
+    const auto* partition = o.as<Partition>();
+    const bool bound = partition && is_bound_of(*partition, printed, done.catalog);
     Object changed = map_printed(o, [&](const std::string& text) {
-      return rename_label_in(text, printed, old_label, new_label);
+      return bound ? rename_literal_in(text, old_label, new_label)
+                   : rename_label_in(text, printed, old_label, new_label);
     });
     if (!changed.same(o)) action.together.push_back(o.id());
     return changed;
