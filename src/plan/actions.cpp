@@ -249,7 +249,26 @@ bool may_name(const Action& action, const Strings& labels) {
   });
 }
 
+bool is(const Action& action, Action::Sort sort, const ObjectId& id) {
+  return action.sort == sort && action.id == id;
+}
+
 }  // namespace
+
+void put_last(std::vector<Action>& actions, std::vector<Action> last) {
+  for (auto& one : last) {
+    const auto dropped = [&](const Action& a) { return is(a, Action::Sort::kDrop, one.id); };
+    const auto renamed = [&](const Action& a) {
+      return is(a, Action::Sort::kRename, one.together.front());
+    };
+    const auto with = std::find_if(actions.begin(), actions.end(), renamed);
+    if (with == actions.end() || std::any_of(actions.begin(), actions.end(), dropped)) continue;
+    one.transaction = with->transaction;
+    const auto behind = std::find_if(
+        with, actions.end(), [&](const Action& a) { return a.transaction > one.transaction; });
+    actions.insert(behind, std::move(one));
+  }
+}
 
 void cut_transactions(std::vector<Action>& actions, const IndexedCatalog& from,
                       const IndexedCatalog& to) {

@@ -125,6 +125,7 @@ Plan make_plan(const Catalog& from, const Catalog& to, const PlanOptions& option
                       std::make_move_iterator(ordered.end()));
   refuse_not_modelled(renamed.catalog, to, plan.refusals);
   cut_transactions(plan.actions, from_indexed, to_indexed);
+  put_last(plan.actions, std::move(renamed.last));
   return plan;
 }
 
