@@ -10,6 +10,7 @@
 #include "cli/hints.h"
 #include "cli/notes.h"
 #include "cli/rows.h"
+#include "plan/hint_check.h"
 #include "plan/migration.h"
 #include "plan/migration_json.h"
 #include "plan/rename.h"
@@ -67,8 +68,10 @@ PlanOptions plan_options(const Options& o, const Config& config,
   return out;
 }
 
-// The way back: renames the other way round, labels cannot be told apart again.
-PlanOptions reversed(PlanOptions options) {
+// The way back to this source: what was renamed gets its old name again; labels that became one
+// cannot be told apart.
+PlanOptions reversed(PlanOptions options, const Catalog& source) {
+  std::erase_if(options.renames, [&](const RenameHint& r) { return !is_followed(r, source); });
   for (auto& r : options.renames) std::swap(r.from.back(), r.to);
   std::reverse(options.renames.begin(), options.renames.end());
   options.label_maps.clear();
@@ -134,7 +137,7 @@ Planned plan_all(Context& context, const Options& o, const Read& read) {
                       [&](const LikelyRename& other) { return other.hint == l.hint; });
       if (!said) out.likely.push_back(std::move(l));
     }
-    Plan back = o.bare ? Plan{} : make_plan(read.to, from, reversed(options));
+    Plan back = o.bare ? Plan{} : make_plan(read.to, from, reversed(options, from));
     out.sources.push_back({&from, read.sources[i].written, std::move(forward), std::move(back)});
   }
   return out;

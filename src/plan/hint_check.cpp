@@ -126,6 +126,13 @@ std::string complaint_of(const RenameHint& hint, std::span<const Catalog> from, 
   return known ? "" : fmt::format("no source has a {} {}", hint.kind, in_words(hint.from));
 }
 
+bool is_followed(const RenameHint& hint, const Catalog& from) {
+  if (hint.kind == "label") return true;
+  Path renamed = hint.from;
+  renamed.back() = hint.to;
+  return has(from, hint.kind, hint.from) && !has(from, hint.kind, renamed);
+}
+
 bool is_superfluous(const RenameHint& hint, std::span<const Catalog> from) {
   if (hint.kind == "label") return false;
   Path renamed = hint.from;

@@ -16,6 +16,10 @@ std::string complaint_of(const RenameHint& hint, std::span<const Catalog> from, 
 /// Whether every source has the new name beside the old one: then nothing is renamed.
 bool is_superfluous(const RenameHint& hint, std::span<const Catalog> from);
 
+/// Whether a plan from this catalog renames something by it: it has the old name, and the new one
+/// is free. Labels are looked at type by type when they are renamed: true here.
+bool is_followed(const RenameHint& hint, const Catalog& from);
+
 /// As complaint_of a rename, for a label map: the label has to be in an enum of that name, and what
 /// its rows get in the target's.
 std::string complaint_of(const LabelMap& map, std::span<const Catalog> from, const Catalog& to);
