@@ -6,6 +6,7 @@
 #include "base/hash.h"
 #include "kinds/column/column.h"
 #include "kinds/common.h"
+#include "kinds/enum/enum.h"
 #include "kinds/table/table.h"
 
 namespace pgplumb {
@@ -224,12 +225,57 @@ void commit_early(std::vector<Action>& actions) {
   });
 }
 
+void add_new_labels(const ObjectId& id, const IndexedCatalog& from, const IndexedCatalog& to,
+                    Strings& out) {
+  const Object* before = from.find(id);
+  const Object* after = to.find(id);
+  if (!before || !after || !before->as<Enum>() || !after->as<Enum>()) return;
+  const auto& had = before->as<Enum>()->labels;
+  for (const auto& label : after->as<Enum>()->labels) {
+    if (std::find(had.begin(), had.end(), label) == had.end()) out.push_back(label);
+  }
+}
+
+// A function that is changed runs nothing: where its text has none of the labels, none is used. It
+// then stays in one transaction with a rename that its old text followed.
+bool may_name(const Action& action, const Strings& labels) {
+  if (labels.empty() || action.sort != Action::Sort::kAlter || !action.id.is("function"))
+    return true;
+  return std::any_of(action.steps.begin(), action.steps.end(), [&](const Step& step) {
+    return std::any_of(labels.begin(), labels.end(), [&](const std::string& label) {
+      return label.find_first_of("'\\") != std::string::npos ||  // written otherwise in a literal
+             step.sql.text().find(label) != std::string::npos;
+    });
+  });
+}
+
+bool is(const Action& action, Action::Sort sort, const ObjectId& id) {
+  return action.sort == sort && action.id == id;
+}
+
 }  // namespace
 
-void cut_transactions(std::vector<Action>& actions, const IndexedCatalog& to) {
+void put_last(std::vector<Action>& actions, std::vector<Action> last) {
+  for (auto& one : last) {
+    const auto dropped = [&](const Action& a) { return is(a, Action::Sort::kDrop, one.id); };
+    const auto renamed = [&](const Action& a) {
+      return is(a, Action::Sort::kRename, one.together.front());
+    };
+    const auto with = std::find_if(actions.begin(), actions.end(), renamed);
+    if (with == actions.end() || std::any_of(actions.begin(), actions.end(), dropped)) continue;
+    one.transaction = with->transaction;
+    const auto behind = std::find_if(
+        with, actions.end(), [&](const Action& a) { return a.transaction > one.transaction; });
+    actions.insert(behind, std::move(one));
+  }
+}
+
+void cut_transactions(std::vector<Action>& actions, const IndexedCatalog& from,
+                      const IndexedCatalog& to) {
   commit_early(actions);
   int number = 0;
-  IdSet waiting;  // what may use something that is not yet committed
+  IdSet waiting;        // what may use something that is not yet committed
+  Strings uncommitted;  // labels
   const auto wait_for = [&](const ObjectId& id) {
     std::vector<ObjectId> open{id};
     while (!open.empty()) {
@@ -245,16 +291,18 @@ void cut_transactions(std::vector<Action>& actions, const IndexedCatalog& to) {
     auto& action = actions[i];
     const bool commits = any_step(action, TxRule::kCommitAfter);
     const bool alone = any_step(action, TxRule::kAlone);
-    const bool uses = !commits && waiting.contains(action.id);
+    const bool uses = !commits && waiting.contains(action.id) && may_name(action, uncommitted);
     if (uses || alone || alone_before) {
       ++number;
       waiting.clear();
+      uncommitted.clear();
     }
     // What is dropped for the use and put back after it stays in one transaction with it.
     for (std::size_t k = behind_commit; uses && k < i; ++k) actions[k].transaction = number;
     alone_before = alone;
     action.transaction = number;
     if (commits) wait_for(action.id);
+    if (commits) add_new_labels(action.id, from, to, uncommitted);
     if (commits || alone) behind_commit = i + 1;
   }
 }

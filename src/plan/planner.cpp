@@ -124,7 +124,8 @@ Plan make_plan(const Catalog& from, const Catalog& to, const PlanOptions& option
   plan.actions.insert(plan.actions.end(), std::make_move_iterator(ordered.begin()),
                       std::make_move_iterator(ordered.end()));
   refuse_not_modelled(renamed.catalog, to, plan.refusals);
-  cut_transactions(plan.actions, to_indexed);
+  cut_transactions(plan.actions, from_indexed, to_indexed);
+  put_last(plan.actions, std::move(renamed.last));
   return plan;
 }
 

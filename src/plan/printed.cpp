@@ -146,6 +146,13 @@ std::string rename_label_in(const std::string& text, const std::string& type,
   return any ? joined(tokens) : text;
 }
 
+std::string rename_literal_in(const std::string& text, const std::string& old_text,
+                              const std::string& new_text) {
+  auto tokens = tokens_of(text);
+  std::replace(tokens.begin(), tokens.end(), quote_literal(old_text), quote_literal(new_text));
+  return joined(tokens);
+}
+
 std::string rename_path_in(const std::string& text, const std::string& before,
                            const std::string& after, const std::string& alias,
                            const std::string& new_alias) {

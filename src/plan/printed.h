@@ -18,6 +18,10 @@ Object map_printed(const Object& object,
 std::string rename_label_in(const std::string& text, const std::string& type,
                             const std::string& old_label, const std::string& new_label);
 
+/// Every literal of this text becomes one of the other.
+std::string rename_literal_in(const std::string& text, const std::string& old_text,
+                              const std::string& new_text);
+
 /// before, after: qualified names as printed. alias: for a relation its own name, which the server
 /// also prints before a dot (t.column) and after the qualified name; "" for other objects.
 std::string rename_path_in(const std::string& text, const std::string& before,

@@ -12,6 +12,8 @@
 #include "kinds/column/column.h"
 #include "kinds/enum/enum.h"
 #include "kinds/index/index.h"
+#include "kinds/partition/partition.h"
+#include "kinds/table/table.h"
 #include "plan/printed.h"
 
 namespace pgplumb {
@@ -44,7 +46,8 @@ Catalog rewritten(const Catalog& catalog, const F& change) {
 
 // What a function made of the label's text, and what is stored: an index is built anew; a column's
 // values stay until their rows are written.
-void mend_computed(const Catalog& catalog, const ObjectId& type, Action& action) {
+void mend_computed(const Catalog& catalog, const ObjectId& type, Step& rename,
+                   std::vector<Action>& last) {
   std::set<ObjectId> users;
   for (const auto& column : catalog.dependents(type)) {
     if (!column.is("column")) continue;
@@ -58,17 +61,22 @@ void mend_computed(const Catalog& catalog, const ObjectId& type, Action& action)
     const Object& object = *catalog.find(id);
     const auto* column = object.as<Column>();
     if (const auto* index = object.as<Index>()) {
+      if (index->partitioned) continue;  // its parts are indexes of their own
       const ObjectId table = ObjectId(*ops_for("table").info,
                                       std::vector<std::string>{index->table_schema, index->table});
-      action.steps.push_back(
+      if (std::any_of(last.begin(), last.end(), [&id](const Action& a) { return a.id == id; }))
+        continue;
+      Action mend{.sort = Action::Sort::kAlter, .id = id, .together = {type}};
+      mend.steps.push_back(
           {.sql = sql("REINDEX INDEX {}", qualified(index->schema, index->name)),
            .why = "a function made its keys from the label's old text",
            .locks = {{table, LockMode::kShare}, {id, LockMode::kAccessExclusive}},
            .scans = {table},
            .hazards = {{"blocks-writes", table,
                         fmt::format("writes to {} wait until the index is built", table.path())}}});
+      last.push_back(std::move(mend));
     } else if (column && column->generated == "s") {
-      action.steps.front().hazards.push_back(
+      rename.hazards.push_back(
           {"data-loss", id,
            fmt::format("the stored values of {} were computed by a function from the label's old "
                        "text and stay so until their rows are written: UPDATE {} SET {} = DEFAULT",
@@ -76,6 +84,21 @@ void mend_computed(const Catalog& catalog, const ObjectId& type, Action& action)
                        quote_identifier(column->name))});
     }
   }
+}
+
+// Bounds print labels without a cast: that they are labels, the parent's key tells. Only a key of
+// one plain column is looked at.
+bool is_bound_of(const Partition& partition, const std::string& type, const Catalog& catalog) {
+  const Object* parent = catalog.find(id<Table>({partition.parent_schema, partition.parent}));
+  const auto* table = parent ? parent->as<Table>() : nullptr;
+  if (!table || !table->partition_key || !table->partition_columns) return false;
+  if (table->partition_columns->size() != 1) return false;
+  const std::string& name = table->partition_columns->front();
+  const Object* column = catalog.find(id<Column>({table->schema, table->name, name}));
+  if (!column || column->as<Column>()->type.text() != type) return false;
+  const std::string key = "(" + quote_identifier(name) + ")";
+  return table->partition_key->text() == "LIST " + key ||
+         table->partition_key->text() == "RANGE " + key;
 }
 
 // One RENAME VALUE: 'old'::schema.type and '{…old…}'::schema.type[] in printed texts, and the list
@@ -92,7 +115,7 @@ void rename_one_label(Renamed& done, const ObjectId& id, const std::string& old_
        .locks = {{id, LockMode::kExclusive}},
        .hazards = {{"client-break", id,
                     fmt::format("a client that still writes '{}' fails from now on", old_label)}}}};
-  mend_computed(done.catalog, id, action);
+  mend_computed(done.catalog, id, action.steps.front(), done.last);
   const std::string& printed = name.text();
   done.catalog = rewritten(done.catalog, [&](const Object& o) {
     if (o.id() == id) {
@@ -100,8 +123,11 @@ void rename_one_label(Renamed& done, const ObjectId& id, const std::string& old_
       std::replace(renamed.begin(), renamed.end(), old_label, new_label);
       return o.with("labels", renamed);
     }
+    const auto* partition = o.as<Partition>();
+    const bool bound = partition && is_bound_of(*partition, printed, done.catalog);
     Object changed = map_printed(o, [&](const std::string& text) {
-      return rename_label_in(text, printed, old_label, new_label);
+      return bound ? rename_literal_in(text, old_label, new_label)
+                   : rename_label_in(text, printed, old_label, new_label);
     });
     if (!changed.same(o)) action.together.push_back(o.id());
     return changed;
@@ -225,7 +251,7 @@ void rename_object(Renamed& done, const Catalog& to, const RenameHint& hint) {
 
 Renamed apply_renames(const Catalog& from, const Catalog& to,
                       const std::vector<RenameHint>& hints) {
-  Renamed done{from, {}};
+  Renamed done{from, {}, {}};
   for (const auto& hint : hints) {
     if (hint.kind != "label") rename_object(done, to, hint);
   }

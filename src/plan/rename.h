@@ -11,6 +11,8 @@ namespace pgplumb {
 struct Renamed {
   Catalog catalog;
   std::vector<Action> actions;
+  std::vector<Action> last;  // what mends the rest, when the functions are as they shall be; the
+                             // first of `together` is the renamed object
 };
 
 /// Only hints whose old name is in `from` and whose new name is in `to` and not in `from` are done;

@@ -147,21 +147,28 @@ Alteration alter_expression(const Column& from, const Column& to, const PlanCont
   return out;
 }
 
-// The columns of typed tables that CASCADE cannot convert, because ALTER ATTRIBUTE takes no USING:
-// before and after. https://www.postgresql.org/docs/current/sql-altertype.html
-std::vector<std::pair<const Column*, const Column*>> beyond_cascade(const Column& from,
-                                                                    const Column& to,
-                                                                    const PlanContext& context) {
-  std::vector<std::pair<const Column*, const Column*>> out;
+using ColumnPair = std::pair<const Column*, const Column*>;  // before and after
+
+// The columns of the typed tables that have this attribute.
+std::vector<ColumnPair> typed_columns(const Column& from, const Column& to,
+                                      const PlanContext& context) {
+  std::vector<ColumnPair> out;
   for (const auto& user : context.from->catalog().dependents(relation_of(from))) {
     if (!user.is("table") || context.is_new(user)) continue;
     const auto* table = context.from->find(user)->as<Table>();
     const auto* had = context.from->get<Column>({table->schema, table->name, from.name});
     const auto* want = context.to->get<Column>({table->schema, table->name, to.name});
-    if (!table->of_type || !had || !want) continue;
-    if (!conversion(*had, *want, context).with.empty()) out.emplace_back(had, want);
+    if (table->of_type && had && want) out.emplace_back(had, want);
   }
   return out;
+}
+
+// What CASCADE does to a typed table is what the same change of its column would do.
+void add_effects(Step& to, const Step& from) {
+  to.locks.insert(to.locks.end(), from.locks.begin(), from.locks.end());
+  to.rewrites.insert(to.rewrites.end(), from.rewrites.begin(), from.rewrites.end());
+  to.scans.insert(to.scans.end(), from.scans.begin(), from.scans.end());
+  to.hazards.insert(to.hazards.end(), from.hazards.begin(), from.hazards.end());
 }
 
 Step of_step(const Column& c, const Sql& how, std::string why) {
@@ -174,7 +181,16 @@ Alteration alter_attribute(const Column& from, const Column& to, const PlanConte
                            bool retyped) {
   Alteration out;
   if (retyped) {
-    const auto apart = beyond_cascade(from, to, context);
+    Step effects;
+    std::vector<ColumnPair> apart;  // CASCADE cannot convert them: ALTER ATTRIBUTE takes no USING,
+                                    // https://www.postgresql.org/docs/current/sql-altertype.html
+    for (const auto& [had, want] : typed_columns(from, to, context)) {
+      if (conversion(*had, *want, context).with.empty()) {
+        add_effects(effects, retype_step(*had, *want, context));
+      } else {
+        apart.emplace_back(had, want);
+      }
+    }
     for (const auto& [had, want] : apart) {
       out.steps.push_back(of_step(*had, sql("NOT OF"), "its column is converted by itself"));
       Step retype = retype_step(*had, *want, context);
@@ -186,6 +202,7 @@ Alteration alter_attribute(const Column& from, const Column& to, const PlanConte
                    Identifier(to.name), to.type);
     if (to.collation) type += sql(" COLLATE {}", *to.collation);
     out.steps.push_back({.sql = sql("{} CASCADE", type), .why = "the attribute has another type"});
+    add_effects(out.steps.back(), effects);
     for (const auto& [had, want] : apart) {
       out.steps.push_back(of_step(*want, sql("OF {}", qualified(to.schema, to.relation)),
                                   "its columns are the type's again"));
