@@ -9,7 +9,8 @@ namespace {
 using testing::TestDatabase;
 
 // Builds, takes the rows, changes, compares.
-ComparedRows compared(const std::string& schema, const std::string& change, RowRules rules = {}) {
+ComparedRows compared(const std::string& schema, const std::string& change,
+                      const RowRules& rules = {}) {
   const TestDatabase database("rows");
   Connection connection(database.options());
   connection.execute(Sql::from_file("SET search_path = public;" + schema));
