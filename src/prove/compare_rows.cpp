@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "prove/row_labels.h"
 #include "prove/rows.h"
 #include "prove/run.h"
 
@@ -23,24 +24,6 @@ std::string rows_in_words(std::int64_t n) {
   return fmt::format("{} {}", n, n == 1 ? "row" : "rows");
 }
 
-// "{a,\"b c\"}" -> a, b c: what stands between the marks of arrays, composites and ranges.
-std::vector<std::string> tokens_of(const std::string& text) {
-  std::vector<std::string> out(1);
-  bool quoted = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (c == '"')
-      quoted = !quoted;
-    else if (quoted && c == '\\' && i + 1 < text.size())
-      out.back() += text[++i];
-    else if (!quoted && std::string_view("{}()[],").find(c) != std::string_view::npos)
-      out.emplace_back();
-    else
-      out.back() += c;
-  }
-  return out;
-}
-
 // A column that is there before and after.
 struct Pair {
   std::size_t before = 0;
@@ -51,10 +34,12 @@ struct Pair {
 // The comparison of one table.
 class TableComparer {
  public:
-  TableComparer(Connection& connection, const RowRules& rules, const TableName& name,
-                const TableRows& before, const TableRows& after, ComparedRows& out)
+  TableComparer(Connection& connection, const RowRules& rules, const LabelJudge& labels,
+                const TableName& name, const TableRows& before, const TableRows& after,
+                ComparedRows& out)
       : connection_(connection),
         rules_(rules),
+        labels_(labels),
         name_(name),
         before_(before),
         after_(after),
@@ -188,7 +173,8 @@ class TableComparer {
   Lines& lines_for(const RowColumn& from_column, const RowColumn& to_column,
                    const std::optional<std::string>& from, const std::optional<std::string>& to) {
     if (!from || !to) return out_.lost;
-    if (labels_explain(from_column, to_column, *from, *to)) return out_.converted;
+    if (labels_.explain(from_column.type_oid, to_column.type_oid, *from, *to))
+      return out_.converted;
     if (from_column.type == to_column.type || !is_cast(from_column, to_column, *from, *to))
       return out_.lost;
     return leads_back(from_column, to_column, *from, *to) ? out_.converted : out_.changed;
@@ -218,36 +204,6 @@ class TableComparer {
     return type == "text" || type == "name" || type == "\"char\"" || type.starts_with("character");
   }
 
-  // A label that was renamed, or one that the type does not have any more, so that it could not
-  // stay.
-  [[nodiscard]] bool labels_explain(const RowColumn& from_column, const RowColumn& to_column,
-                                    const std::string& from, const std::string& to) const {
-    auto plain = [](std::string type) {
-      while (type.ends_with("[]")) type.resize(type.size() - 2);
-      return type;
-    };
-    const auto is_of = [&](const std::string& type) {
-      return type == plain(from_column.type) || type == plain(to_column.type);
-    };
-    const bool direct = rules_.labels_after.contains(plain(to_column.type));
-    const auto explains = [&](const std::string& a, const std::string& b) {
-      if (a == b) return true;
-      for (const auto& [type, renamed] : rules_.labels) {
-        const auto at = renamed.find(a);
-        if ((!direct || is_of(type)) && at != renamed.end() && at->second == b) return true;
-      }
-      return std::any_of(rules_.labels_after.begin(), rules_.labels_after.end(),
-                         [&](const auto& type) {
-                           return (!direct || is_of(type.first)) && !type.second.contains(a) &&
-                                  type.second.contains(b);
-                         });
-    };
-    if (direct && plain(to_column.type) == to_column.type) return explains(from, to);
-    const auto a = tokens_of(from);
-    const auto b = tokens_of(to);
-    return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), explains);
-  }
-
   bool is_cast(const RowColumn& from_column, const RowColumn& to_column, const std::string& from,
                const std::string& to) {
     try {
@@ -262,6 +218,7 @@ class TableComparer {
 
   Connection& connection_;
   const RowRules& rules_;
+  const LabelJudge& labels_;
   const TableName& name_;
   const TableRows& before_;
   const TableRows& after_;
@@ -294,11 +251,12 @@ void compare_sequences(const RowSnapshot& before, const RowSnapshot& after, cons
 ComparedRows compare_rows(Connection& connection, const RowSnapshot& before,
                           const RowSnapshot& after, const RowRules& rules) {
   ComparedRows out;
+  const LabelJudge labels(before, after, rules);
   for (const auto& [name, rows] : before.tables) {
     const auto renamed = rules.tables.find(name);
     const auto found = after.tables.find(renamed == rules.tables.end() ? name : renamed->second);
     if (found != after.tables.end()) {
-      TableComparer(connection, rules, name, rows, found->second, out).run();
+      TableComparer(connection, rules, labels, name, rows, found->second, out).run();
       continue;
     }
     const bool consented = rules.dropped_tables.contains(name);

@@ -14,4 +14,7 @@ inline Sql query_of(std::string_view path) {
   return Sql::from_file(std::string(prove_query_file(path)));
 }
 
+/// Lines marked "-- since 14" are for servers from that version on.
+Sql query_for(std::string_view path, int version);
+
 }  // namespace pgplumb

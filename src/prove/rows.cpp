@@ -1,6 +1,7 @@
 // Reading of all rows in one pipeline.
 #include "prove/rows.h"
 
+#include "catalog/value.h"
 #include "prove/queries.h"
 
 namespace pgplumb {
@@ -15,10 +16,27 @@ Sql rows_query(const TableName& name, const TableRows& table, bool partitioned) 
   return sql("SELECT {} FROM {}", join(columns, ", "), from);
 }
 
+std::uint32_t oid(const std::string& text) {
+  return static_cast<std::uint32_t>(std::stoul(text));
+}
+
+void take_types(Connection& connection, RowSnapshot& out) {
+  const auto list =
+      connection.query(query_for("src/prove/row_types.sql", connection.server_version()));
+  for (int r = 0; r < list.rows(); ++r) {
+    RowType type{list.text(r, 1), list.text(r, 2).front(), {}};
+    if (list.get(r, 3)) {
+      for (const auto& part : parse_array(list.text(r, 3))) type.parts.push_back(oid(part));
+    }
+    out.types.emplace(oid(list.text(r, 0)), std::move(type));
+  }
+}
+
 }  // namespace
 
 RowSnapshot take_rows(Connection& connection) {
   RowSnapshot out;
+  take_types(connection, out);
   std::map<TableName, std::string> kinds;
   const auto list = connection.query(query_of("src/prove/rows.sql"));
   for (int r = 0; r < list.rows(); ++r) {
@@ -30,7 +48,8 @@ RowSnapshot take_rows(Connection& connection) {
     }
     auto& table = out.tables[name];
     if (list.get(r, 4))
-      table.columns.push_back({list.text(r, 4), list.text(r, 5), list.text(r, 6) == "t"});
+      table.columns.push_back(
+          {list.text(r, 4), list.text(r, 5), list.text(r, 6) == "t", oid(list.text(r, 9))});
   }
   std::vector<Sql> queries;
   std::vector<TableName> names;

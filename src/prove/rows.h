@@ -2,6 +2,7 @@
 // stay.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <set>
@@ -22,6 +23,14 @@ struct RowColumn {
   std::string name;
   std::string type;  // printed
   bool generated = false;
+  std::uint32_t type_oid = 0;
+};
+
+/// A type that enums may be a part of, at whatever depth.
+struct RowType {
+  std::string name;                  // printed
+  char sort = 'e';                   // typtype, or a: array
+  std::vector<std::uint32_t> parts;  // types: element, attributes, base, subtype
 };
 
 using RowValues = std::vector<std::optional<std::string>>;
@@ -34,6 +43,7 @@ struct TableRows {
 /// Rows of every table (of a partitioned one through its root), and where each sequence stands.
 struct RowSnapshot {
   std::map<TableName, TableRows> tables;
+  std::map<std::uint32_t, RowType> types;
   std::map<TableName, std::string> sequences;
   std::map<TableName, TableName> sequence_owners;  // the table that a sequence goes with
 };

@@ -1,6 +1,6 @@
 -- Tables whose rows are compared, with their columns in order; sequences without columns.
 SELECT c.oid, n.nspname, c.relname, c.relkind, a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod), a.attgenerated <> '',
-       os.nspname AS owner_schema, o.relname AS owner
+       os.nspname AS owner_schema, o.relname AS owner, a.atttypid
   FROM pg_catalog.pg_class c
   JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
   LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND c.relkind <> 'S'

@@ -45,7 +45,7 @@ Sql InsertBuilder::relation(Oid32 oid) const {
 std::size_t InsertBuilder::labels_of(Oid32 oid, int depth) const {
   const auto& type = model_.type(oid);
   if (depth > 6) return 0;
-  std::size_t most = type.labels.size();
+  std::size_t most = std::max(type.labels.size(), type.wish.labels.size());
   for (const Oid32 part : {type.base, type.element, type.subtype}) {
     if (part != 0) most = std::max(most, labels_of(part, depth + 1));
   }
@@ -59,7 +59,8 @@ std::size_t InsertBuilder::labels_of(Oid32 oid, int depth) const {
 
 int InsertBuilder::rows_of(const SeedTable& table) const {
   std::size_t most = static_cast<std::size_t>(wished_);
-  for (const auto& c : table.columns) most = std::max(most, labels_of(c.type, 0));
+  for (const auto& c : table.columns)
+    most = std::max({most, labels_of(c.type, 0), c.wish.labels.size()});
   return static_cast<int>(std::min<std::size_t>(most, kMostRows));
 }
 
@@ -178,7 +179,7 @@ std::vector<Sql> InsertBuilder::choices(const Row& row, const SeedColumn& column
   if (row.from_key.contains(column.number)) return {row.values.at(column.number)};
   std::vector<Sql> out;
   const Expr type(column.type_name);
-  for (const auto& make : values_of(maker_, model_, column, hints, hints.wide))
+  for (const auto& make : values_of(maker_, column, hints, hints.wide))
     out.push_back(sql("CAST({} AS {})", make(row.number), type));
   if (out.empty() || !column.not_null) {
     const Sql null = sql("CAST(NULL AS {})", type);

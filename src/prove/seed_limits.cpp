@@ -8,10 +8,13 @@
 #include "kinds/constraint/constraint.h"
 #include "kinds/domain/domain.h"
 #include "kinds/enum/enum.h"
+#include "kinds/range/range.h"
 #include "prove/seed_literals.h"
 
 namespace pgplumb {
 namespace {
+
+constexpr int kDeepest = 8;  // arrays of domains over ranges …
 
 SeedTable* find_table(SeedModel& model, const std::string& schema, const std::string& name) {
   for (auto& [oid, table] : model.tables) {
@@ -48,30 +51,81 @@ std::string without_dimensions(std::string type) {
   return type;
 }
 
-// The enum that a printed type of the target is made of: itself, its arrays, its domains.
+const Domain* domain_named(const Catalog& catalog, const std::string& printed) {
+  for (const auto& object : catalog.objects()) {
+    const auto* type = object.as<Domain>();
+    if (type && qualified(type->schema, type->name).text() == printed) return type;
+  }
+  return nullptr;
+}
+
+// By its own name or by its multirange's.
+const Range* range_named(const Catalog& catalog, const std::string& printed) {
+  for (const auto& object : catalog.objects()) {
+    const auto* type = object.as<Range>();
+    if (!type) continue;
+    if (qualified(type->schema, type->name).text() == printed) return type;
+    if (type->multirange && qualified(type->schema, *type->multirange).text() == printed)
+      return type;
+  }
+  return nullptr;
+}
+
+// The enum that a printed type of the target is made of: itself, its arrays, domains and ranges.
 const Enum* enum_under(const Catalog& target, const std::string& printed) {
   std::string type = without_dimensions(printed);
-  for (int depth = 0; depth < 8; ++depth) {
+  for (int depth = 0; depth < kDeepest; ++depth) {
     if (const Enum* found = enum_named(target, type)) return found;
-    const auto at =
-        std::find_if(target.objects().begin(), target.objects().end(), [&](const Object& object) {
-          const auto* domain = object.as<Domain>();
-          return domain && qualified(domain->schema, domain->name).text() == type;
-        });
-    if (at == target.objects().end()) return nullptr;
-    type = without_dimensions(at->as<Domain>()->base_type.text());
+    if (const Domain* domain = domain_named(target, type))
+      type = without_dimensions(domain->base_type.text());
+    else if (const Range* range = range_named(target, type))
+      type = without_dimensions(range->subtype.text());
+    else
+      return nullptr;
   }
   return nullptr;
 }
 
 // The same for a type of the copy; 0 where it is made of no enum.
 Oid32 enum_under(const SeedModel& model, Oid32 oid) {
-  for (int depth = 0; depth < 16 && oid != 0; ++depth) {
+  for (int depth = 0; depth < 2 * kDeepest && oid != 0; ++depth) {
     const auto& type = model.type(oid);
     if (type.sort == 'e') return oid;
-    oid = type.sort == 'd' ? type.base : type.element;
+    const bool is_range = type.sort == 'r' || type.sort == 'm';
+    oid = type.sort == 'd' ? type.base : is_range ? type.subtype : type.element;
   }
   return 0;
+}
+
+// What texts have to be where the target has another type in their place: alone, or in arrays,
+// domains and ranges, one inside the other as now.
+TextWish wish_for(const SeedModel& model, Oid32 oid, std::string wanted, const Catalog& target,
+                  int depth = 0) {
+  if (depth > 2 * kDeepest) return {};
+  const SeedType& now = model.type(oid);
+  if (now.sort == 'd') return wish_for(model, now.base, std::move(wanted), target, depth + 1);
+  const bool is_text = now.sort == 'b' && now.element == 0 && now.category == 'S';
+  const Oid32 other = type_named(model, without_length(wanted));
+  // A domain that is there already comes with its checks.
+  if (is_text && model.type(other).sort == 'd') return {{}, other};
+  if (const Domain* domain = domain_named(target, wanted))
+    return wish_for(model, oid, domain->base_type.text(), target, depth + 1);
+  if (now.sort == 'm') return wish_for(model, now.subtype, std::move(wanted), target, depth + 1);
+  if (now.sort == 'r') {
+    const Range* range = range_named(target, wanted);
+    return range ? wish_for(model, now.subtype, range->subtype.text(), target, depth + 1)
+                 : TextWish{};
+  }
+  if (now.element != 0) {
+    if (!wanted.ends_with("[]")) return {};
+    wanted.resize(wanted.size() - 2);
+    return wish_for(model, now.element, std::move(wanted), target, depth + 1);
+  }
+  // Only texts can hold what another type's values look like; other conversions have rules of their
+  // own.
+  if (!is_text) return {};
+  if (const Enum* type = enum_named(target, wanted)) return {type->labels, 0};
+  return model.type(other).category == 'S' ? TextWish{} : TextWish{{}, other};
 }
 
 void keep_labels(SeedType& type, const Strings& wanted) {
@@ -103,17 +157,33 @@ void limit_labels(SeedModel& model, const Catalog& target) {
 void limit_type(SeedModel& model, SeedColumn& column, const std::string& wanted,
                 const Catalog& target) {
   if (wanted == column.type_name || column.automatic || !column.generation.empty()) return;
-  if (enum_under(model, column.type) != 0)
-    return limit_replaced(model, column.type, wanted, target);
-  const auto& now = model.type(column.type);
-  if (const Enum* type = enum_under(target, wanted)) {
-    const bool is_text = model.type(now.element == 0 ? now.oid : now.element).category == 'S';
-    if (is_text) column.labels = type->labels;
-    return;
-  }
-  // Only texts can hold what another type's values look like; other conversions have rules of their
-  // own.
-  if (now.category == 'S') column.as_type = type_named(model, without_length(wanted));
+  limit_replaced(model, column.type, wanted, target);
+  column.wish = wish_for(model, column.type, wanted, target);
+}
+
+// The type that a domain or a range of this name shall be over. printed: the one that it is over.
+void limit_part(SeedModel& model, SeedType& whole, Oid32 part, const std::string& printed,
+                const std::string& wanted, const Catalog& target) {
+  if (wanted == printed) return;
+  limit_replaced(model, part, wanted, target);
+  whole.wish = wish_for(model, part, wanted, target);
+  // A type of the user's may be made of this one here.
+  if (!model.type(whole.wish.as_type).system) whole.wish.as_type = 0;
+}
+
+void limit_domain(SeedModel& model, const Domain& wanted, const Catalog& target) {
+  const auto at = model.types.find(type_named(model, qualified(wanted.schema, wanted.name).text()));
+  if (at == model.types.end() || at->second.sort != 'd') return;
+  auto& mine = at->second;
+  limit_part(model, mine, mine.base, mine.base_name, wanted.base_type.text(), target);
+}
+
+void limit_range(SeedModel& model, const Range& wanted, const Catalog& target) {
+  const auto at = model.types.find(type_named(model, qualified(wanted.schema, wanted.name).text()));
+  if (at == model.types.end() || at->second.sort != 'r') return;
+  auto& mine = at->second;
+  limit_part(model, mine, mine.subtype, model.type(mine.subtype).name, wanted.subtype.text(),
+             target);
 }
 
 void limit_column(SeedModel& model, SeedColumn& column, const Column& wanted,
@@ -201,12 +271,16 @@ void limit_to_target(SeedModel& model, const Catalog& target) {
       for (auto& mine : table->columns) {
         if (mine.name == column->name) limit_column(model, mine, *column, target);
       }
+      // Rows of the table's own type, too.
+      for (auto& mine : model.attributes[table->oid]) {
+        if (mine.name == column->name) limit_column(model, mine, *column, target);
+      }
     } else if (const auto* composite = object.as<Composite>()) {
       limit_attributes(model, *composite, target);
     } else if (const auto* domain = object.as<Domain>()) {
-      const std::string name = qualified(domain->schema, domain->name).text();
-      if (const Oid32 mine = type_named(model, name); mine != 0)
-        limit_replaced(model, mine, domain->base_type.text(), target);
+      limit_domain(model, *domain, target);
+    } else if (const auto* range = object.as<Range>()) {
+      limit_range(model, *range, target);
     } else if (const auto* constraint = object.as<Constraint>()) {
       SeedTable* table = find_table(model, constraint->schema, constraint->table);
       if (!table) continue;

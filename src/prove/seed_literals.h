@@ -2,6 +2,7 @@
 // names.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,13 @@ struct TypedLiteral {
   std::string type;  // as printed behind "::"; "" where there is none
 };
 
+/// What a plan turns texts into, for rows that it takes.
+struct TextWish {
+  std::vector<std::string> labels;  // only these texts
+  std::uint32_t as_type = 0;        // texts of this type's values
+  [[nodiscard]] bool empty() const { return labels.empty() && as_type == 0; }
+};
+
 /// Collected from one or several expressions.
 struct ValueHints {
   std::vector<TypedLiteral> literals;  // members of array constants one by one
@@ -20,6 +28,7 @@ struct ValueHints {
   std::vector<std::string> regexes;    // right of ~ and ~*
   std::vector<std::string> likes;      // right of LIKE, which is printed as ~~
   bool wide = false;                   // there is an expression that values must satisfy
+  TextWish wish;                       // for the texts that a value is made of
 };
 
 /// Adds what the expression says, each thing once.

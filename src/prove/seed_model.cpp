@@ -25,20 +25,6 @@ std::vector<int> numbers(const Result& result, int row, int column) {
   return out;
 }
 
-// Lines marked "-- since 14" are for servers from that version on.
-Sql for_version(std::string_view file, int version) {
-  const std::string text(prove_query_file(file));
-  std::string out;
-  std::size_t start = 0;
-  while (start < text.size()) {
-    const auto end = std::min(text.find('\n', start), text.size());
-    const std::string line = text.substr(start, end - start);
-    start = end + 1;
-    if (version >= 140000 || !line.ends_with("-- since 14")) out += line + "\n";
-  }
-  return Sql::from_file(out);
-}
-
 void take_types(const Result& result, SeedModel& model) {
   for (int r = 0; r < result.rows(); ++r) {
     SeedType type;
@@ -179,7 +165,7 @@ std::vector<int> columns_in(const std::string& expression, const SeedTable& tabl
 SeedModel read_seed_model(Connection& connection) {
   SeedModel model;
   connection.pipeline(
-      {for_version("src/prove/seed_types.sql", connection.server_version()),
+      {query_for("src/prove/seed_types.sql", connection.server_version()),
        query_of("src/prove/seed_columns.sql"), query_of("src/prove/seed_constraints.sql")},
       [&model](std::size_t i, const Result& result) {
         if (i == 0)

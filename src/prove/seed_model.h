@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "pg/connection.h"
+#include "prove/seed_literals.h"
 
 namespace pgplumb {
 
@@ -29,6 +30,7 @@ struct SeedType {
   bool not_null = false;  // of a domain
   std::vector<std::string> labels;
   std::vector<std::string> checks;  // of a domain
+  TextWish wish;                    // for the texts that a domain or a range is made of
 };
 
 struct SeedColumn {
@@ -41,9 +43,7 @@ struct SeedColumn {
   bool automatic = false;  // identity, or nextval as default: the server fills it
   bool always = false;     // GENERATED ALWAYS AS IDENTITY
   std::string generation;  // the expression of a generated column
-  // What a plan turns the values into, for rows that it takes.
-  std::vector<std::string> labels;  // only these texts
-  Oid32 as_type = 0;                // texts of this type's values
+  TextWish wish;           // for the texts that its values are made of
 };
 
 struct SeedCheck {

@@ -59,14 +59,19 @@ MakeValue ValueMaker::best(Oid32 oid, int typmod, const std::string& name) const
 }
 
 std::vector<MakeValue> ValueMaker::all(Oid32 oid, int typmod, const std::string& name,
-                                       const ValueHints& hints) const {
+                                       const ValueHints& given) const {
   const SeedType& type = model_.type(oid);
-  if (const auto at = learnt_.find(oid); at != learnt_.end()) return at->second;
+  // What is learnt follows the type's own wish; one from outside goes before it.
+  if (const auto at = learnt_.find(oid); at != learnt_.end() && given.wish.empty())
+    return at->second;
+  ValueHints hints = given;
+  if (hints.wish.empty()) hints.wish = type.wish;
   if (type.sort == 'e') return of_enum(type, true);
   if (type.sort == 'c') return of_composite(type);
-  if (type.sort == 'r' || type.sort == 'm') return of_range(type);
+  if (type.sort == 'r' || type.sort == 'm') return of_range(type, hints);
   if (type.sort == 'd') return all(type.base, type.base_typmod, name, hints);
   if (type.element != 0 && type.name.ends_with("[]")) return of_array(type, typmod, name, hints);
+  if (!hints.wish.empty()) return of_wish(hints.wish, name);
   if (!hints.wide) {
     auto plain = of_system(type, typmod, name);
     if (!plain.empty()) return plain;
@@ -87,12 +92,27 @@ std::vector<MakeValue> ValueMaker::all(Oid32 oid, int typmod, const std::string&
   return out;
 }
 
+// Texts, whatever type of texts they are for: a cast to one without its length may cut them.
+std::vector<MakeValue> ValueMaker::of_wish(const TextWish& wish, const std::string& name) const {
+  if (wish.labels.empty()) {
+    const MakeValue value = best(wish.as_type, -1, name);
+    return {[value, type = Expr(model_.type(wish.as_type).name)](const Sql& i) {
+      return sql("({})::{}::text", value(i), type);
+    }};
+  }
+  std::vector<Sql> labels;
+  for (const auto& l : wish.labels) labels.push_back(sql("{}::text", Literal(l)));
+  std::vector<MakeValue> out{in_turn(labels)};
+  for (const auto& label : labels) out.push_back([label](const Sql&) { return label; });
+  return out;
+}
+
 std::vector<MakeValue> ValueMaker::of_composite(const SeedType& type) const {
   const auto at = model_.attributes.find(type.relation);
   if (at == model_.attributes.end()) return {};
   std::vector<MakeValue> fields;
   for (const auto& a : at->second) {
-    const auto values = values_of(*this, model_, a, {}, false);
+    const auto values = values_of(*this, a, {}, false);
     fields.push_back(values.empty() ? best(a.type, a.typmod, a.name) : values.front());
   }
   return {[fields, printed = Expr(type.name)](const Sql& i) {
@@ -105,13 +125,17 @@ std::vector<MakeValue> ValueMaker::of_composite(const SeedType& type) const {
 
 // Ranges of one value never overlap, which an exclusion constraint may want; where the next value
 // is known to be greater, [2i, 2i + 1) does the same and is not empty.
-std::vector<MakeValue> ValueMaker::of_range(const SeedType& type) const {
+std::vector<MakeValue> ValueMaker::of_range(const SeedType& type, const ValueHints& hints) const {
   const Expr constructor(type.constructor);
+  const auto part = [&](const std::string& name) {
+    const auto values = all(type.subtype, -1, name, {.wish = hints.wish});
+    return values.empty() ? [](const Sql&) { return sql("NULL"); } : values.front();
+  };
   if (type.sort == 'm') {
-    const MakeValue range = best(type.subtype, -1, "range");
+    const MakeValue range = part("range");
     return {[range, constructor](const Sql& i) { return sql("{}({})", constructor, range(i)); }};
   }
-  const MakeValue bound = best(type.subtype, -1, "bound");
+  const MakeValue bound = part("bound");
   const Expr subtype(model_.type(type.subtype).name);
   const MakeValue single = [=](const Sql& i) {
     return sql("{}(({})::{}, ({})::{}, '[]')", constructor, bound(i), subtype, bound(i), subtype);
@@ -127,7 +151,8 @@ std::vector<MakeValue> ValueMaker::of_range(const SeedType& type) const {
 std::vector<MakeValue> ValueMaker::of_array(const SeedType& type, int typmod,
                                             const std::string& name,
                                             const ValueHints& hints) const {
-  const Expr printed(type.name);
+  // "character[]" would be of one letter each.
+  const Expr printed(type.name == "character[]" ? "pg_catalog.bpchar[]" : type.name);
   std::vector<MakeValue> out;
   for (const auto& element : all(type.element, typmod, name, hints)) {
     out.push_back([element, printed](const Sql& i) {
@@ -149,6 +174,7 @@ std::vector<MakeValue> ValueMaker::candidates(const SeedType& type) const {
     const SeedType* last = &type;
     for (const auto* t = &type; t->sort == 'd'; t = &model_.type(t->base)) {
       for (const auto& check : t->checks) add_hints(check, hints);
+      if (hints.wish.empty()) hints.wish = t->wish;
       last = t;
     }
     for (const auto& make : all(last->base, last->base_typmod, "value", hints))
@@ -168,28 +194,13 @@ std::vector<MakeValue> ValueMaker::candidates(const SeedType& type) const {
   return out;
 }
 
-std::vector<MakeValue> values_of(const ValueMaker& maker, const SeedModel& model,
-                                 const SeedColumn& column, const ValueHints& hints, bool all) {
-  if (!column.labels.empty()) {
-    std::vector<Sql> labels;
-    const bool list = column.type_name.ends_with("[]");
-    for (const auto& l : column.labels)
-      labels.push_back(list ? sql("ARRAY[{}]::{}", Literal(l), Expr(column.type_name))
-                            : sql("{}::{}", Literal(l), Expr(column.type_name)));
-    std::vector<MakeValue> out{in_turn(labels)};
-    for (const auto& label : labels) out.push_back([label](const Sql&) { return label; });
-    return out;
-  }
-  if (column.as_type != 0) {
-    const MakeValue value = maker.best(column.as_type, -1, column.name);
-    return {[value, type = Expr(model.type(column.as_type).name)](const Sql& i) {
-      return sql("({})::{}::text", value(i), type);
-    }};
-  }
-  if (all) return maker.all(column.type, column.typmod, column.name, hints);
-  auto best = maker.all(column.type, column.typmod, column.name, {});
-  if (best.size() > 1) best.resize(1);
-  return best;
+std::vector<MakeValue> values_of(const ValueMaker& maker, const SeedColumn& column,
+                                 const ValueHints& hints, bool all) {
+  ValueHints wished = hints;
+  wished.wish = column.wish;
+  auto out = maker.all(column.type, column.typmod, column.name, wished);
+  if (!all && column.wish.empty() && out.size() > 1) out.resize(1);
+  return out;
 }
 
 }  // namespace pgplumb

@@ -38,7 +38,9 @@ class ValueMaker {
   [[nodiscard]] std::vector<MakeValue> of_system(const SeedType& type, int typmod,
                                                  const std::string& name) const;
   [[nodiscard]] std::vector<MakeValue> of_composite(const SeedType& type) const;
-  [[nodiscard]] std::vector<MakeValue> of_range(const SeedType& type) const;
+  [[nodiscard]] std::vector<MakeValue> of_wish(const TextWish& wish, const std::string& name) const;
+  [[nodiscard]] std::vector<MakeValue> of_range(const SeedType& type,
+                                                const ValueHints& hints) const;
   [[nodiscard]] std::vector<MakeValue> of_array(const SeedType& type, int typmod,
                                                 const std::string& name,
                                                 const ValueHints& hints) const;
@@ -47,9 +49,9 @@ class ValueMaker {
   std::map<Oid32, std::vector<MakeValue>> learnt_;
 };
 
-/// Of a column with its own wishes (labels, the type that a plan makes of it).
-std::vector<MakeValue> values_of(const ValueMaker& maker, const SeedModel& model,
-                                 const SeedColumn& column, const ValueHints& hints, bool all);
+/// Of a column with its own wish (labels, the type that a plan makes of it).
+std::vector<MakeValue> values_of(const ValueMaker& maker, const SeedColumn& column,
+                                 const ValueHints& hints, bool all);
 
 /// One of the constants in turn; `cast` is written behind each.
 MakeValue in_turn(const std::vector<Sql>& constants);

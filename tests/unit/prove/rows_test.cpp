@@ -9,7 +9,8 @@ namespace {
 using testing::TestDatabase;
 
 // Builds, takes the rows, changes, compares.
-ComparedRows compared(const std::string& schema, const std::string& change, RowRules rules = {}) {
+ComparedRows compared(const std::string& schema, const std::string& change,
+                      const RowRules& rules = {}) {
   const TestDatabase database("rows");
   Connection connection(database.options());
   connection.execute(Sql::from_file("SET search_path = public;" + schema));
@@ -134,6 +135,71 @@ TEST(Rows, RenamesAreFollowed) {
                                "ALTER TYPE role RENAME VALUE 'tool' TO 'helper'",
                                rules);
   EXPECT_TRUE(result.report.survived) << testing::joined(result.report.lost);
+}
+
+// Enums inside of arrays, composite types, domains and ranges; texts that look like labels beside
+// them.
+const char* const kNested = R"(
+  CREATE TYPE role AS ENUM ('user', 'tool', 'the "last", one');
+  CREATE TYPE other AS ENUM ('tool', 'helper');
+  CREATE DOMAIN role_list AS role[];
+  CREATE TYPE span AS RANGE (SUBTYPE = role);
+  CREATE TYPE pair AS (r role, note text, n int);
+  CREATE TYPE deep AS (ps pair[], rs role_list, s span, o other);
+  CREATE TABLE t (id int, l role_list, s span, p pair, ps pair[], d deep, ds deep[]);
+  INSERT INTO t SELECT 1, l, s, p, ps, d, ARRAY[d, NULL] FROM (SELECT *, ROW(ps, l, s, 'tool')::deep AS d FROM (SELECT
+    '[0:3]={tool,NULL,user,"the \"last\", one"}'::role_list AS l, span('user', 'tool', '[]') AS s, ROW('tool', 'tool', NULL)::pair AS p,
+    ARRAY[ROW('tool', 'a "tool", (tool)', 1), ROW(NULL, '', 2), NULL]::pair[] AS ps) AS q) AS q)";
+
+RowRules nested_rules() {
+  RowRules rules;
+  rules.labels["public.role"] = {{"tool", "helper"}, {"the \"last\", one", "last"}};
+  rules.labels_after["public.role"] = {"user", "helper", "last"};
+  rules.labels_after["public.other"] = {"tool", "helper"};
+  return rules;
+}
+
+const char* const kRenameNested =
+    "ALTER TYPE role RENAME VALUE 'tool' TO 'helper';"
+    "ALTER TYPE role RENAME VALUE 'the \"last\", one' TO 'last';";
+
+TEST(Rows, ARenamedLabelIsFollowedIntoEveryNesting) {
+  const auto result = compared(kNested, kRenameNested, nested_rules());
+  EXPECT_TRUE(result.report.survived) << testing::joined(result.report.lost);
+  EXPECT_EQ(result.report.converted.size(), 6U) << testing::joined(result.report.converted);
+}
+
+TEST(Rows, OnlyTheRenamedLabelMayDifferInANesting) {
+  const std::vector<std::string> changes = {"UPDATE t SET p.note = 'helper'",
+                                            "UPDATE t SET p.n = 3",
+                                            "UPDATE t SET p.r = 'user'",
+                                            "UPDATE t SET p.r = NULL",
+                                            "UPDATE t SET l = l[0:2]",
+                                            "UPDATE t SET l = l[0:3]",
+                                            "UPDATE t SET s = span('user', 'helper', '[)')",
+                                            "UPDATE t SET s = span('user', NULL)",
+                                            "UPDATE t SET ps[1].note = 'a \"helper\", (tool)'",
+                                            "UPDATE t SET ps[2].note = NULL",
+                                            "UPDATE t SET ps[3] = ROW(NULL, NULL, NULL)::pair",
+                                            "UPDATE t SET d.o = 'helper'",
+                                            "UPDATE t SET ds[1].o = 'helper'",
+                                            "UPDATE t SET ds[1].ps[1].note = 'helper'"};
+  for (const auto& change : changes) {
+    const auto result = compared(kNested, kRenameNested + change, nested_rules());
+    EXPECT_EQ(result.report.lost.size(), 1U) << change << "\n"
+                                             << testing::joined(result.report.lost);
+  }
+}
+
+TEST(Rows, ATextThatLooksLikeALabelMustStay) {
+  RowRules rules;
+  rules.labels["public.role"] = {{"tool", "helper"}};
+  rules.labels_after["public.role"] = {"user", "helper"};
+  const auto result = compared(kTable,
+                               "ALTER TYPE role RENAME VALUE 'tool' TO 'helper'; UPDATE t SET name "
+                               "= 'helper' WHERE name = 'a'",
+                               rules);
+  EXPECT_EQ(result.report.lost, Lines{"'a' became 'helper' in public.t.name (1 row)"});
 }
 
 TEST(Rows, ASequenceThatStartsAgainIsSeen) {

@@ -195,5 +195,66 @@ TEST(Seed, RowsThatATargetTakes) {
   EXPECT_EQ(s.one("SELECT count(DISTINCT r) FROM public.t"), "2");
 }
 
+// The same types over a text now and over an enum in the target, one inside the other.
+std::string nested(const std::string& part) {
+  return R"(
+    CREATE TYPE role AS ENUM ('user', 'it''s, "me"', 'admin');
+    CREATE DOMAIN one AS )" +
+         part + R"(;
+    CREATE DOMAIN listed AS )" +
+         part + R"([] CHECK (cardinality(VALUE) < 9);
+    CREATE DOMAIN ones AS one[];
+    CREATE DOMAIN narrow AS one;
+    CREATE TYPE span AS RANGE (SUBTYPE = )" +
+         part + R"();
+    CREATE TYPE one_span AS RANGE (SUBTYPE = one);
+    CREATE DOMAIN kept AS span;
+    CREATE TYPE pair AS (r )" +
+         part + R"(, n narrow, s span, ls listed, d text);
+    CREATE TABLE t (id int PRIMARY KEY, r )" +
+         part +
+         "[], l listed, o ones, n narrow[], s span, k kept[], os one_span, p pair, ps pair[]";
+}
+
+TEST(Seed, RowsThatATargetTakesInEveryNesting) {
+  const std::string wanted = nested("role") + ", d role, dl role[], ds span, c role, cs role[])";
+  const Catalog target = testing::catalog_of(wanted);
+  Seeded s("CREATE TYPE text_span AS RANGE (SUBTYPE = text);" + nested("text") +
+               ", d one, dl one[], ds text_span, c char(20), cs varchar(20)[])",
+           &target);
+  EXPECT_EQ(s.problems(), "");
+  EXPECT_EQ(s.one("SELECT count(DISTINCT label) FROM public.t, unnest(r) AS label"), "3");
+  EXPECT_EQ(s.one("SELECT count(DISTINCT label) FROM public.t, unnest(ps) AS p, unnest(p.ls) AS "
+                  "label"),
+            "3");
+  EXPECT_EQ(s.one("SELECT count(DISTINCT lower(k[1])) FROM public.t"), "3");
+  // Every value is one of the target's types, too.
+  s.connection().execute(
+      Sql::from_file("CREATE SCHEMA wanted; SET search_path = wanted;" + wanted));
+  std::string columns;
+  for (const auto* column :
+       {"r role[]", "l listed", "o ones", "n narrow[]", "s span", "k kept[]", "os one_span",
+        "p pair", "ps pair[]", "d role", "dl role[]", "ds span", "c role", "cs role[]"}) {
+    const std::string pair = column;
+    const auto space = pair.find(' ');
+    columns += ", " + pair.substr(0, space) + "::text::" + pair.substr(space + 1);
+  }
+  EXPECT_EQ(s.one("WITH made AS (INSERT INTO t SELECT id" + columns +
+                  " FROM public.t RETURNING 1) SELECT count(*) FROM made"),
+            "9");
+}
+
+TEST(Seed, TextsThatBecomeAnotherTypeInADomain) {
+  const Catalog target = testing::catalog_of(
+      "CREATE DOMAIN n AS int; CREATE DOMAIN ns AS int[]; CREATE TABLE t (n n, ns ns, a date[])");
+  Seeded s(
+      "CREATE DOMAIN n AS text; CREATE DOMAIN ns AS text[]; CREATE TABLE t (n n, ns ns, a "
+      "text[])",
+      &target);
+  EXPECT_EQ(s.problems(), "");
+  EXPECT_NE(s.one("SELECT count(n::text::int) + count(ns::int[]) + count(a::date[]) FROM public.t"),
+            "0");
+}
+
 }  // namespace
 }  // namespace pgplumb
