@@ -12,16 +12,19 @@ namespace pgplumb {
 Sessions::Sessions(const ApplyOptions& options, Clock& clock, const Listener& listener)
     : options_(options), clock_(clock), listener_(listener) {}
 
+// Where no connection is to be had, the lost one stays in its place: restore() asks it again.
 void Sessions::connect_worker() {
+  Connection fresh = connect_direct(options_.database, "pgplumb/apply");
   worker_.reset();
-  worker_.emplace(connect_direct(options_.database, "pgplumb/apply"));
+  worker_.emplace(std::move(fresh));
   backend_ = backend_of(*worker_);
 }
 
 void Sessions::connect_watch() {
+  Connection fresh = connect_direct(options_.database, "pgplumb/apply (runner lock)");
   lock_.reset();
   watch_.reset();
-  watch_.emplace(connect_direct(options_.database, "pgplumb/apply (runner lock)"));
+  watch_.emplace(std::move(fresh));
   lock_.emplace(*watch_);
 }
 
