@@ -5,6 +5,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <array>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -15,6 +16,7 @@
 #include "cli/output_file.h"
 #include "kinds/all.h"
 #include "kinds/schema/schema.h"
+#include "source/session_role.h"
 
 namespace pgplumb {
 namespace {
@@ -145,13 +147,16 @@ void Context::say_notes() {
 std::pair<Catalog, Catalog> read_pair(Context& context, const Source& from, const Source& to) {
   if (from.form == SourceForm::kDatabase && to.form == SourceForm::kDatabase)
     return context.read_databases(from, to);
+  Catalog a;
+  Catalog b;
   if (from.form == SourceForm::kDatabase) {
-    Catalog a = context.read(from, 0);
-    Catalog b = context.read(to, a.origin().server_version / 10000);
-    return {std::move(a), std::move(b)};
+    a = context.read(from, 0);
+    b = context.read(to, a.origin().server_version / 10000);
+  } else {
+    b = context.read(to, 0);
+    a = context.read(from, b.origin().server_version / 10000);
   }
-  Catalog b = context.read(to, 0);
-  Catalog a = context.read(from, b.origin().server_version / 10000);
+  settle_session_role(std::array{&a, &b});
   return {std::move(a), std::move(b)};
 }
 

@@ -5,6 +5,7 @@
 
 #include "cli/app.h"
 #include "cli/notes.h"
+#include "plan/comparable.h"
 #include "plan/rename.h"
 #include "render/diff_json.h"
 #include "render/diff_md.h"
@@ -41,7 +42,7 @@ int work(Context& context, const Options& o) {
                     &to,
                     a.written,
                     b.written,
-                    diff(renamed.catalog, to, {ignored}),
+                    differences(renamed.catalog, to, ignored),
                     {},
                     {},
                     diff_not_modelled(renamed.catalog, to)};

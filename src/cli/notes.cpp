@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "cli/hints.h"
 #include "plan/hint_check.h"
-#include "plan/open_fields.h"
+#include "plan/stated_grants.h"
 #include "render/enum_ways.h"
 
 namespace pgplumb {

@@ -10,6 +10,7 @@
 #include "cli/hints.h"
 #include "cli/notes.h"
 #include "cli/rows.h"
+#include "plan/comparable.h"
 #include "plan/hint_check.h"
 #include "plan/migration.h"
 #include "plan/migration_json.h"
@@ -18,6 +19,7 @@
 #include "render/enum_ways.h"
 #include "render/plan_md.h"
 #include "render/script.h"
+#include "source/session_role.h"
 
 namespace pgplumb {
 namespace {
@@ -102,6 +104,9 @@ Read read_all(Context& context, const Options& o) {
     if (major == 0) major = out.from.back().origin().server_version / 10000;
   }
   out.to = context.read(target, major);
+  std::vector<Catalog*> all{&out.to};
+  for (auto& from : out.from) all.push_back(&from);
+  settle_session_role(all);
   out.ignored = ignored_fields(context, target, out.to, out.from);
   return out;
 }
@@ -131,7 +136,8 @@ Planned plan_all(Context& context, const Options& o, const Read& read) {
     out.hazards.insert(out.hazards.end(), found.begin(), found.end());
     const Renamed renamed = apply_renames(from, read.to, options.renames);
     for (auto& l :
-         likely_renames(renamed.catalog, read.to, diff(renamed.catalog, read.to, options.diff))) {
+         likely_renames(renamed.catalog, read.to,
+                        differences(renamed.catalog, read.to, options.diff.ignored_fields))) {
       const bool said =
           std::any_of(out.likely.begin(), out.likely.end(),
                       [&](const LikelyRename& other) { return other.hint == l.hint; });

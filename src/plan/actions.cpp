@@ -213,16 +213,28 @@ bool any_step(const Action& action, TxRule rule) {
                      [&](const Step& s) { return s.tx == rule; });
 }
 
-// A new label of a type that is there needs nothing else to be gone or made. At the front, behind
-// renames, its commit does not part what is dropped from what takes its place.
+// A new label of a type that is there needs nothing else to be gone or made but its type's own
+// renames. At the front, its commit does not part what is dropped from what takes its place, nor
+// what is renamed from what changes in it; all renames stay in one transaction.
 void commit_early(std::vector<Action>& actions) {
-  const auto first = std::find_if(actions.begin(), actions.end(), [](const Action& action) {
-    return action.sort != Action::Sort::kRename;
-  });
-  std::stable_partition(first, actions.end(), [](const Action& action) {
+  const auto is_early = [](const Action& action) {
     return action.sort == Action::Sort::kAlter && ops_for(action.id).replaceable &&
            any_step(action, TxRule::kCommitAfter);
+  };
+  IdSet early;
+  for (const auto& action : actions) {
+    if (is_early(action)) early.insert(action.id);
+  }
+  const auto is_rename = [](const Action& a) { return a.sort == Action::Sort::kRename; };
+  const bool needed = std::any_of(actions.begin(), actions.end(), [&](const Action& action) {
+    const auto is_of_early = [&](const ObjectId& id) { return early.contains(id); };
+    return is_rename(action) &&
+           (is_of_early(action.id) ||
+            std::any_of(action.together.begin(), action.together.end(), is_of_early));
   });
+  const auto first =
+      needed ? std::stable_partition(actions.begin(), actions.end(), is_rename) : actions.begin();
+  std::stable_partition(first, actions.end(), is_early);
 }
 
 void add_new_labels(const ObjectId& id, const IndexedCatalog& from, const IndexedCatalog& to,

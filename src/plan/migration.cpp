@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/graph.h"
 #include "kinds/all.h"
+#include "plan/comparable.h"
 
 namespace pgplumb {
 namespace {
@@ -59,6 +60,14 @@ class Builder {
       : sources_(sources), target_(target), scope_(scope) {
     for (const auto& s : sources_) {
       for (const auto& action : s.plan.actions) join_action(action);
+      seen_by_.push_back(comparable(target_, *s.catalog, {}));
+      renamed_in_.push_back(-1);
+      for (const auto& action : s.plan.actions) {
+        if (action.sort == Action::Sort::kRename)
+          renamed_in_.back() = std::max(renamed_in_.back(), action.transaction);
+        int& last = last_of_[action.id];
+        last = std::max(last, action.transaction);
+      }
     }
   }
 
@@ -80,11 +89,16 @@ class Builder {
   using ActionsBySource = std::vector<std::vector<const Action*>>;
   Unit make(const ActionsBySource& by_source);
   void fill_states(Unit& unit, const ActionsBySource& by_source);
+  [[nodiscard]] bool is_untouched(const ObjectId& id, std::string_view field) const;
+  [[nodiscard]] bool is_open(const ObjectId& id, const FieldInfo& field) const;
   void open_field(UnitObject& object, const std::string& field, const ActionsBySource& by_source);
 
   const std::vector<PlannedSource>& sources_;
   const Catalog& target_;
   const MigrationScope& scope_;
+  std::vector<std::optional<Catalog>> seen_by_;  // the target as comparable() to each source
+  std::vector<int> renamed_in_;      // by source: the last transaction with a rename, or -1
+  std::map<ObjectId, int> last_of_;  // the last transaction with an action of the object's own
   Sets sets_;
   std::map<std::pair<ObjectId, int>, std::size_t> set_of_;
 };
@@ -162,8 +176,14 @@ Unit Builder::make(const ActionsBySource& by_source) {
   const Action* title = nullptr;
   for (const auto& actions : by_source) {
     for (const Action* a : actions) {
-      ids.insert(a->id);
-      for (const auto& with : a->together) ids.insert(with);
+      // What a later transaction changes has only got another name here; its own unit looks at it.
+      const auto add = [&](const ObjectId& id) {
+        const auto last = last_of_.find(id);
+        const bool later = last != last_of_.end() && last->second > a->transaction;
+        if (!later || a->sort != Action::Sort::kRename) ids.insert(id);
+      };
+      add(a->id);
+      for (const auto& with : a->together) add(with);
       unit.transaction = a->transaction;
       unit.alone =
           unit.alone || std::any_of(a->steps.begin(), a->steps.end(),
@@ -193,58 +213,80 @@ void Builder::open_field(UnitObject& object, const std::string& field,
   // An owner that SQL does not state cannot be told from another.
   const bool stated = std::all_of(sources_.begin(), sources_.end(), [&](const PlannedSource& s) {
     const Object* o = s.catalog->find(object.id);
-    return field != "owner" || !o || o->value(field) != Value(std::string());
+    return !o || !is_unstated(field, o->value(field));
   });
   auto& fields = remade && stated ? object.kept : object.left_out;
   if (std::find(fields.begin(), fields.end(), field) == fields.end()) fields.push_back(field);
 }
 
+// What other people change at will, where no plan changes it.
+bool Builder::is_untouched(const ObjectId& id, std::string_view field) const {
+  if (field != "owner" && field != "acl" && field != "comment") return false;
+  const Object* wanted = target_.find(id);
+  const Value value = wanted ? wanted->value(field) : Value{};
+  return std::all_of(sources_.begin(), sources_.end(), [&](const PlannedSource& s) {
+    const Object* o = s.catalog->find(id);
+    return !o || o->value(field) == value;
+  });
+}
+
+// The target's value is not what every source's server will show.
+bool Builder::is_open(const ObjectId& id, const FieldInfo& field) const {
+  const Object* wanted = target_.find(id);
+  const Value value = wanted ? wanted->value(field.name) : Value{};
+  if (wanted && is_unstated(field.name, value)) return true;
+  for (std::size_t s = 0; s < sources_.size(); ++s) {
+    const Catalog& from = *sources_[s].catalog;
+    const Object* have = from.find(id);
+    if (have && is_unstated(field.name, have->value(field.name))) return true;
+    if (!wanted) continue;
+    const Object* adapted = seen_by_[s] ? seen_by_[s]->find(id) : wanted;
+    if (!adapted || adapted->value(field.name) != value) return true;
+    if (is_printed_otherwise(from.origin(), target_.origin(), field, value)) return true;
+  }
+  return false;
+}
+
 // Branches are told apart by the states of the unit's objects; equal states share one.
 void Builder::fill_states(Unit& unit, const std::vector<std::vector<const Action*>>& by_source) {
   for (auto& object : unit.objects) {
-    for (const std::string field : {"owner", "acl", "comment"}) {
-      const auto value = [&](const Catalog& catalog) {
-        const Object* o = catalog.find(object.id);
-        return o ? o->value(field) : Value{};
-      };
-      const Value wanted = value(target_);
-      const bool same = std::all_of(sources_.begin(), sources_.end(), [&](const PlannedSource& s) {
-        return !s.catalog->find(object.id) || value(*s.catalog) == wanted;
-      });
-      const bool unstated =
-          field == "owner" &&
-          (wanted == Value(std::string()) ||
-           std::any_of(sources_.begin(), sources_.end(), [&](const PlannedSource& s) {
-             return value(*s.catalog) == Value(std::string());
-           }));
-      if (same || unstated) open_field(object, field, by_source);
+    for (const auto& info : object.id.kind().fields) {
+      if (info.role == FieldRole::kCompared &&
+          (is_untouched(object.id, info.name) || is_open(object.id, info)))
+        open_field(object, std::string(info.name), by_source);
     }
     for (const auto& field : scope_.ignored_fields) open_field(object, field, by_source);
     for (const auto& field : object.left_out) object.target.erase(field);
     for (const auto& field : object.kept) object.target.erase(field);
   }
   std::vector<std::map<ObjectId, ObjectState>> known;
-  for (std::size_t s = 0; s < sources_.size(); ++s) {
-    if (by_source[s].empty()) continue;
+  const auto add_branch = [&](std::size_t s, const Catalog& catalog, bool resumed) {
     std::map<ObjectId, ObjectState> states;
     for (const auto& object : unit.objects) {
-      ObjectState state = state_of(sources_[s].catalog->find(object.id));
+      ObjectState state = state_of(catalog.find(object.id));
       for (const auto& field : object.left_out) state.erase(field);
       states[object.id] = std::move(state);
     }
     const auto at = std::find(known.begin(), known.end(), states);
     if (at != known.end()) {
-      unit.branches[static_cast<std::size_t>(at - known.begin())].sources.push_back(
-          static_cast<int>(s));
-      continue;
+      auto& sources = unit.branches[static_cast<std::size_t>(at - known.begin())].sources;
+      if (!resumed) sources.push_back(static_cast<int>(s));
+      return;
     }
-    Branch branch;
-    branch.sources = {static_cast<int>(s)};
+    Branch branch{{static_cast<int>(s)}, {}, resumed};
     for (const Action* a : by_source[s]) branch.actions.push_back(*a);
     const int number = static_cast<int>(unit.branches.size());
     for (auto& object : unit.objects) object.before[number] = states[object.id];
     unit.branches.push_back(std::move(branch));
     known.push_back(std::move(states));
+  };
+  for (std::size_t s = 0; s < sources_.size(); ++s) {
+    if (!by_source[s].empty()) add_branch(s, *sources_[s].catalog, false);
+  }
+  for (std::size_t s = 0; s < sources_.size(); ++s) {
+    const auto& renamed = sources_[s].plan.renamed;
+    if (!by_source[s].empty() && renamed && unit.transaction > renamed_in_[s])
+      add_branch(s, *renamed, true);
   }
 }
 
@@ -284,6 +326,7 @@ std::vector<Hazard> Migration::hazards() const {
   std::vector<Hazard> out;
   for (const auto& unit : units) {
     for (const auto& branch : unit.branches) {
+      if (branch.resumed) continue;
       for (const auto& action : branch.actions) {
         for (const auto& step : action.steps)
           out.insert(out.end(), step.hazards.begin(), step.hazards.end());
@@ -332,7 +375,8 @@ std::vector<const Action*> actions_for(const Migration& migration, int index) {
   std::vector<const Action*> out;
   for (const auto& unit : migration.units) {
     for (const auto& branch : unit.branches) {
-      if (std::find(branch.sources.begin(), branch.sources.end(), index) == branch.sources.end())
+      if (branch.resumed ||
+          std::find(branch.sources.begin(), branch.sources.end(), index) == branch.sources.end())
         continue;
       for (const auto& action : branch.actions) out.push_back(&action);
     }

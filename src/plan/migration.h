@@ -31,6 +31,8 @@ struct UnitObject {
 struct Branch {
   std::vector<int> sources;     // positions in Migration::sources
   std::vector<Action> actions;  // empty where the state is the target's already
+  bool resumed = false;  // the state that this migration's own renames, in an earlier transaction,
+                         // leave; another branch has the same actions for the state before them
 };
 
 /// The smallest part that is done whole or not at all: a change with everything that stands in its

@@ -116,6 +116,7 @@ Json unit_to_json(const Unit& unit) {
     Json actions = Json::array();
     for (const auto& a : b.actions) actions.push_back(to_json(a));
     branches.push_back({{"sources", b.sources}, {"actions", std::move(actions)}});
+    if (b.resumed) branches.back()["resumed"] = true;
   }
   out["branches"] = std::move(branches);
   return out;
@@ -138,6 +139,7 @@ Unit unit_from_json(const Json& json) {
   for (const auto& b : json.at("branches")) {
     Branch branch;
     branch.sources = b.at("sources").get<std::vector<int>>();
+    branch.resumed = b.value("resumed", false);
     for (const auto& a : b.at("actions")) branch.actions.push_back(action_from_json(a));
     out.branches.push_back(std::move(branch));
   }

@@ -34,6 +34,7 @@ struct Refusal {
 
 struct Plan {
   std::vector<Action> actions;
+  std::optional<Catalog> renamed;  // the source as its renames leave it, where there are any
   std::vector<Refusal> refusals;
   [[nodiscard]] bool empty() const;
   [[nodiscard]] std::vector<Hazard> hazards() const;

@@ -1,8 +1,8 @@
 // Changes → fates → tasks → actions, until no ring is left.
 #include "diff/not_modelled.h"
 #include "plan/actions.h"
+#include "plan/comparable.h"
 #include "plan/fates.h"
-#include "plan/open_fields.h"
 #include "plan/plan.h"
 #include "plan/rename.h"
 #include "plan/tasks.h"
@@ -108,7 +108,7 @@ std::vector<Hazard> Plan::hazards() const {
 Plan make_plan(const Catalog& from, const Catalog& to, const PlanOptions& options) {
   Plan plan;
   Renamed renamed = apply_renames(from, to, options.renames);
-  const auto filled = with_open_fields(to, renamed.catalog, options.diff.ignored_fields);
+  const auto filled = comparable(to, renamed.catalog, options.diff.ignored_fields);
   const Catalog& wanted = filled ? *filled : to;
   const IndexedCatalog from_indexed(renamed.catalog);
   const IndexedCatalog to_indexed(wanted);
@@ -118,6 +118,7 @@ Plan make_plan(const Catalog& from, const Catalog& to, const PlanOptions& option
                             .server_version = options.server_version,
                             .online = options.online,
                             .label_maps = &maps};
+  const bool any_renamed = !renamed.actions.empty();
   plan.actions = std::move(renamed.actions);
   auto ordered =
       ordered_actions(context, diff(renamed.catalog, wanted, options.diff), plan.refusals);
@@ -126,6 +127,7 @@ Plan make_plan(const Catalog& from, const Catalog& to, const PlanOptions& option
   refuse_not_modelled(renamed.catalog, to, plan.refusals);
   cut_transactions(plan.actions, from_indexed, to_indexed);
   put_last(plan.actions, std::move(renamed.last));
+  if (any_renamed) plan.renamed = std::move(renamed.catalog);
   return plan;
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "catalog/catalog.h"
+#include "plan/comparable.h"
 #include "plan/plan.h"
 #include "prove/roles.h"
 #include "prove/run.h"
@@ -195,7 +196,7 @@ BuiltCopy CopyBuilder::build(const Catalog& catalog, const std::string& label, b
     std::set<std::string> said;
     for (const auto& line : out.report.differences)
       said.insert(line.substr(0, line.find(" could not")));
-    for (const auto& change : diff(catalog, read(connection), {})) {
+    for (const auto& change : differences(catalog, read(connection), {})) {
       if (out.left_out.contains(change.id) || said.contains(one_line(change.id.display())))
         continue;
       out.report.differences.push_back(in_words(change));

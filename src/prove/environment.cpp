@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "diff/diff.h"
 #include "kinds/enum/enum.h"
-#include "prove/as_found.h"
+#include "plan/comparable.h"
 #include "prove/seed.h"
 #include "prove/touched.h"
 #include "prove/trace.h"
@@ -67,7 +67,8 @@ void EnvironmentProof::begin(const std::string& phase) {
 
 Lines EnvironmentProof::differences(const Catalog& from, const Catalog& to) const {
   Lines out;
-  for (const auto& change : diff(from, to, {context_.migration.scope.ignored_fields})) {
+  for (const auto& change :
+       pgplumb::differences(from, to, context_.migration.scope.ignored_fields)) {
     if (left_out_.contains(change.id)) continue;
     out.push_back(in_words(change));
   }
@@ -154,7 +155,8 @@ void EnvironmentProof::compare_end() {
 }
 
 const std::vector<DumpEntry>& EnvironmentProof::target_dump() {
-  const Catalog target = as_found(context_.target, after_, context_.migration.scope.ignored_fields);
+  const auto filled = comparable(context_.target, after_, context_.migration.scope.ignored_fields);
+  const Catalog& target = filled ? *filled : context_.target;
   const std::string key = std::to_string(out_.scratch_version) + " " + target.fingerprint();
   const auto at = context_.target_dumps.find(key);
   if (at != context_.target_dumps.end()) return at->second;

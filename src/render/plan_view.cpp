@@ -58,8 +58,8 @@ class Viewer {
   SourceView view() {
     for (const auto& unit : migration_.units) {
       for (const auto& branch : unit.branches) {
-        if (std::find(branch.sources.begin(), branch.sources.end(), source_) !=
-            branch.sources.end())
+        if (!branch.resumed && std::find(branch.sources.begin(), branch.sources.end(), source_) !=
+                                   branch.sources.end())
           add(unit, branch);
       }
     }

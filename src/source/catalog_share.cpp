@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "kinds/all.h"
+#include "kinds/default_privilege/default_privilege.h"
 
 namespace pgplumb {
 
@@ -125,7 +126,9 @@ void CatalogShare::take_objects(const KindOps& ops, const Result& result) {
   const int class_column = result.column("classid");
   const int oid_column = result.column("oid");
   const int sub_column = result.column("subid");
-  const int owner_column = result.column("owner");
+  // A default privilege is a role's, with a name or without.
+  const int owner_column =
+      result.column(ops.info->name == DefaultPrivilege::kind ? "role" : "owner");
   std::vector<std::optional<std::string_view>> row(static_cast<std::size_t>(result.columns()));
   rows.objects.reserve(rows.objects.size() + static_cast<std::size_t>(result.rows()));
   rows.addresses.reserve(rows.objects.capacity());
@@ -157,9 +160,11 @@ void CatalogShare::take_dependencies(const Result& result) {
 }
 
 void CatalogShare::take_not_modelled(const Result& result) {
-  for (int r = 0; r < result.rows(); ++r)
-    rows.not_modelled.push_back(
-        {result.text(r, 0), result.text(r, 1), std::optional<std::string>(result.get(r, 2))});
+  for (int r = 0; r < result.rows(); ++r) {
+    NotModelled one{result.text(r, 0), result.text(r, 1), std::nullopt};
+    if (const auto definition = result.get(r, 2)) one.definition = std::string(*definition);
+    rows.not_modelled.push_back(std::move(one));
+  }
 }
 
 }  // namespace pgplumb

@@ -30,6 +30,11 @@ bool loads_tables(const KindOps& ops, int server_version) {
 
 constexpr SqlPattern kBegin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
+// Nobody knows who will run the SQL that a scratch server's superuser ran.
+std::string who(const Connection& connection, const std::string& unstated_owner) {
+  return unstated_owner.empty() ? connection.user() : std::string();
+}
+
 }  // namespace
 
 Catalog read_database(Connection& connection, const Selection& selection,
@@ -41,10 +46,10 @@ Catalog read_database(Connection& connection, const Selection& selection,
   all.read(connection);
   std::vector<CatalogRows> shares;
   shares.push_back(std::move(all.rows));
-  return join_catalog(
-      std::move(shares),
-      {shown_source, connection.database(), connection.server_version(), connection.user()},
-      selection);
+  return join_catalog(std::move(shares),
+                      {shown_source, connection.database(), connection.server_version(),
+                       who(connection, unstated_owner)},
+                      selection);
 }
 
 Catalog read_database(const ConnectOptions& options, const Selection& selection,
@@ -75,10 +80,10 @@ Catalog read_database(const ConnectOptions& options, const Selection& selection,
   std::vector<CatalogRows> shares;
   shares.push_back(std::move(plain.rows));
   shares.push_back(std::move(printed.rows));
-  return join_catalog(
-      std::move(shares),
-      {options.shown, connection.database(), connection.server_version(), connection.user()},
-      selection);
+  return join_catalog(std::move(shares),
+                      {options.shown, connection.database(), connection.server_version(),
+                       who(connection, unstated_owner)},
+                      selection);
 }
 
 }  // namespace pgplumb

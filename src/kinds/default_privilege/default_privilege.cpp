@@ -26,7 +26,10 @@ Sql objects(const DefaultPrivilege& d) {
 }
 
 Steps change(const DefaultPrivilege& d, const Strings& from, const Strings& to) {
-  Sql head = sql("ALTER DEFAULT PRIVILEGES FOR ROLE {}", Identifier(d.role));
+  // Without a name it is whoever runs this.
+  Sql head = sql("ALTER DEFAULT PRIVILEGES");
+  if (!d.role.empty()) head += sql(" FOR ROLE {}", Identifier(d.role));
+  const Sql owner = d.role.empty() ? sql("CURRENT_USER") : Sql(Identifier(d.role));
   if (!d.schema.empty()) head += sql(" IN SCHEMA {}", Identifier(d.schema));
   const std::set<std::string> had(from.begin(), from.end());
   const std::set<std::string> want(to.begin(), to.end());
@@ -37,7 +40,7 @@ Steps change(const DefaultPrivilege& d, const Strings& from, const Strings& to) 
     const bool option = !privilege.empty() && privilege.back() == '*';
     if (option) privilege.pop_back();
     const std::string who = entry.substr(at + 4);
-    const Sql grantee = who == "<owner>" ? Sql(Identifier(d.role)) : Sql(Expr(who));
+    const Sql grantee = who == "<owner>" ? owner : Sql(Expr(who));
     if (grant) {
       out.push_back({.sql = sql("{} GRANT {} ON {} TO {}{}", head, Expr(privilege), objects(d),
                                 grantee, option ? sql(" WITH GRANT OPTION") : Sql()),

@@ -10,7 +10,7 @@ struct DefaultPrivilege {
   static constexpr std::string_view query = "src/kinds/default_privilege/default_privilege.sql";
   static constexpr int order = 90;
 
-  std::string role;
+  std::string role;         // "" for whoever runs it, as SQL without FOR ROLE has it
   std::string schema;       // "" for all schemas
   std::string object_type;  // r, S, f, T, n
   Strings acl;

@@ -1,0 +1,106 @@
+#!/usr/bin/env python3
+"""Majors: PostgreSQL 12 to 18 with one schema have no difference, and each can be brought to a changed one.
+
+schema.sql is loaded on a server of each major. No pair of them may show a difference, none may differ from the file
+itself, whichever major runs it; then the plan from each to schema.sql with changes.sql is run with psql, and must leave
+nothing to do.
+
+  run.py [MAJOR…]   all, or those named
+"""
+import itertools
+import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from lib import server  # noqa: E402
+from lib.report import Report  # noqa: E402
+from lib.tool import Tool  # noqa: E402
+
+HERE = Path(__file__).resolve().parent
+MAJORS = (12, 13, 14, 15, 16, 17, 18)
+ROLES = ("app_owner", "app_writer", "app_reader")
+SCHEMA, CHANGES = HERE / "schema.sql", HERE / "changes.sql"
+HINTS = ("--rename", r"label shop.state.back\slash=backslash", "--rename", "table shop.notes=remarks")
+
+
+class Wrong(Exception):
+    """A test failed; the text says how."""
+
+
+def equal(tool, a, b, *options):
+    result = tool.run("diff", a, b, *options)
+    if result.code != 0:
+        raise Wrong(result.text())
+
+
+def planned(tool, running, target, *options):
+    """Plans from a copy of the database to the target, runs that, and looks for what is left."""
+    running.create_database("changing", "schema")
+    url = running.url("changing")
+    plan = tool.run("plan", url, target, "--format", "sql", "--allow", "data-loss:*", *HINTS, *options)
+    if plan.code not in (0, 2):
+        raise Wrong(plan.text())
+    try:
+        running.psql("changing", plan.out)
+        equal(tool, url, target, *options)
+        again = tool.run("plan", url, target, "--format", "sql", *options)
+        if again.code != 0:
+            raise Wrong("a second plan is not empty:\n" + again.text())
+    except server.SqlError as problem:
+        raise Wrong(f"the plan fails:\n{problem}\n{plan.out[:3000]}") from problem
+    finally:
+        running.drop_database("changing")
+
+
+def tests_of(servers, tool, changed):
+    """(name, what to do), in an order in which no two use one database at a time."""
+    for a, b in itertools.permutations(servers, 2):
+        yield f"{a} and {b}: equal", lambda a=a, b=b: equal(tool, servers[a].url("schema"), servers[b].url("schema"))
+    for major in servers:
+        url = servers[major].url("schema")
+        yield f"{major} and the file: equal", lambda url=url: equal(tool, url, SCHEMA)
+        own = ("--pg-bin", server.bin_folder(major))
+        yield (f"{major} and the file, run on {major}: equal", lambda url=url, own=own: equal(tool, url, SCHEMA, *own))
+        yield (f"{major}: brought to the changed file",
+               lambda major=major, own=own: (planned(tool, servers[major], changed),
+                                             planned(tool, servers[major], changed, *own)))
+
+
+def run_one(report, name, test):
+    try:
+        test()
+        report.ok(name)
+    except Exception as problem:  # whatever it is, it belongs to this test
+        report.fail(name, problem)
+
+
+def start(major):
+    running = server.Server(major)
+    for role in ROLES:
+        running.psql("postgres", f"CREATE ROLE {role}")
+    running.create_database("schema")
+    running.psql("schema", file=SCHEMA)
+    return running
+
+
+def main():
+    server.stop_on_signals()
+    majors = [int(major) for major in sys.argv[1:]] or MAJORS
+    tool = Tool()
+    with ExitStack() as stack:
+        servers = {major: stack.enter_context(start(major)) for major in majors}
+        changed = Path(stack.enter_context(tempfile.TemporaryDirectory())) / "changed.sql"
+        changed.write_bytes(SCHEMA.read_bytes() + CHANGES.read_bytes())
+        tests = list(tests_of(servers, tool, changed))
+        report = Report("majors", len(tests))
+        with ThreadPoolExecutor(2) as pool:
+            for name, test in tests:
+                pool.submit(run_one, report, name, test)
+        return report.finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
