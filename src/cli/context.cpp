@@ -156,7 +156,9 @@ std::pair<Catalog, Catalog> read_pair(Context& context, const Source& from, cons
     b = context.read(to, 0);
     a = context.read(from, b.origin().server_version / 10000);
   }
-  settle_session_role(std::array{&a, &b});
+  const std::string role = session_role(std::array<const Catalog*, 2>{&a, &b});
+  settle_session_role(a, role);
+  settle_session_role(b, role);
   return {std::move(a), std::move(b)};
 }
 

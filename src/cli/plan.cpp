@@ -85,6 +85,7 @@ struct Read {
   std::vector<Catalog> from;
   Catalog to;
   std::vector<std::string> ignored;  // fields that do not count
+  std::string session_role;
 };
 
 Read read_all(Context& context, const Options& o) {
@@ -104,9 +105,12 @@ Read read_all(Context& context, const Options& o) {
     if (major == 0) major = out.from.back().origin().server_version / 10000;
   }
   out.to = context.read(target, major);
-  std::vector<Catalog*> all{&out.to};
-  for (auto& from : out.from) all.push_back(&from);
-  settle_session_role(all);
+  std::vector<const Catalog*> all;
+  for (const auto& from : out.from) all.push_back(&from);
+  all.push_back(&out.to);
+  out.session_role = session_role(all);
+  for (auto& from : out.from) settle_session_role(from, out.session_role);
+  settle_session_role(out.to, out.session_role);
   out.ignored = ignored_fields(context, target, out.to, out.from);
   return out;
 }
@@ -198,9 +202,9 @@ int work(Context& context, Options o) {
     return kExitClean;
   }
   const Selection& selection = context.config().selection;
-  const Migration migration =
-      make_migration(planned.sources, read.to, parse_source(o.to, context.config()).written,
-                     {selection.include, selection.exclude, selection.presets, read.ignored});
+  const Migration migration = make_migration(
+      planned.sources, read.to, parse_source(o.to, context.config()).written,
+      {selection.include, selection.exclude, selection.presets, read.ignored, read.session_role});
   return write_migration(context, o, read, migration);
 }
 

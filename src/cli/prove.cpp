@@ -12,6 +12,7 @@
 #include "render/proof_text.h"
 #include "render/refusal.h"
 #include "render/script.h"
+#include "source/session_role.h"
 
 namespace pgplumb {
 namespace {
@@ -92,6 +93,7 @@ std::vector<ProveSource> read_sources(SourceReader& reader, const Config& config
     const int major =
         migration.sources.empty() ? 0 : migration.sources.front().server_version / 10000;
     ProveSource read{source.written, reader.read(source, major)};
+    settle_session_role(read.catalog, migration.scope.session_role);
     if (planned_source(migration, read) < 0) {
       refused += "\n" + source.written + " is in none of the states that were planned for:" +
                  what_differs(migration, read.catalog);
@@ -123,6 +125,7 @@ Catalog read_target(SourceReader& reader, const Config& config, const Options& o
       throw;
     }
   }();
+  settle_session_role(target, migration.scope.session_role);
   if (target.fingerprint() != migration.target_fingerprint) {
     throw Error(ErrorCode::kRefused,
                 one_line(name) + " is not the target any more that the migration was planned for")

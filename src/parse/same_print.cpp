@@ -113,7 +113,8 @@ void strip(json& node, const std::string& relation, bool constants) {
     if (fields.size() == 2 && string_of(fields.front()) == relation) fields.erase(0);
   }
   if (const auto cast = node.find("TypeCast"); constants && cast != node.end()) {
-    json argument = cast->value("arg", json());
+    json argument = node;
+    without_casts(argument);
     if (argument.contains("A_Const") && !argument["A_Const"].contains("sval")) {
       node = std::move(argument);
       return strip(node, relation, constants);

@@ -9,12 +9,15 @@
 #include "kinds/column/column.h"
 #include "kinds/constraint/constraint.h"
 #include "kinds/publication/publication.h"
+#include "kinds/range/range.h"
 #include "kinds/schema/schema.h"
 #include "parse/same_print.h"
 
 namespace pgplumb {
 namespace {
 
+constexpr int kMultirange = 14;
+constexpr int kNumericExtract = 14;
 constexpr int kPublicIsOwnedByItsDatabase = 15;
 constexpr int kMaintain = 17;
 constexpr int kNamedNotNull = 18;
@@ -38,6 +41,12 @@ Value without(const Value& acl, std::string_view part) {
 
 bool is_maintain(const std::string& entry) {
   return entry.starts_with("MAINTAIN ") || entry.starts_with("MAINTAIN* ");
+}
+
+// The type of a view's column comes from the view's definition, which is compared.
+bool is_of_view(const Object& object) {
+  const auto* column = object.as<Column>();
+  return column && (column->relation_kind == "v" || column->relation_kind == "m");
 }
 
 class Comparer {
@@ -104,6 +113,7 @@ class Comparer {
   // An object that the source does not have.
   Object made(const Object& wanted) const {
     Object out = with_not_null(wanted);
+    if (major_ < kMultirange && out.as<Range>()) out = out.with("multirange", Value{});
     if (major_ >= kMaintain || target_major_ < kMaintain) return out;
     const Value acl = out.value("acl");
     const Strings all = entries(acl);
@@ -170,9 +180,7 @@ class Comparer {
     const auto info = std::find_if(fields.begin(), fields.end(),
                                    [&](const FieldInfo& f) { return f.name == change.field; });
     if (!info->is_sql) return false;
-    // The type of a view's column comes from the view's definition, which is compared.
-    const auto* column = wanted.as<Column>();
-    if (column && (column->relation_kind == "v" || column->relation_kind == "m")) return true;
+    if (is_of_view(wanted)) return true;
     const auto* a = std::get_if<std::string>(&change.from);
     const auto* b = std::get_if<std::string>(&change.to);
     return a && b && same_print(*a, *b);
@@ -207,10 +215,15 @@ std::vector<Change> differences(const Catalog& from, const Catalog& to,
   return diff(from, adapted ? *adapted : to);
 }
 
-bool is_printed_otherwise(const CatalogOrigin& from, const CatalogOrigin& to,
-                          const FieldInfo& field, const Value& value) {
+bool is_printed_otherwise(const CatalogOrigin& from, const CatalogOrigin& to, const Object& object,
+                          const FieldInfo& field) {
+  const int major = major_of(from);
+  const int other = major_of(to);
+  if (major == other || !field.is_sql) return false;
+  if (is_of_view(object)) return (major < kNumericExtract) != (other < kNumericExtract);
+  const Value value = object.value(field.name);
   const auto* text = std::get_if<std::string>(&value);
-  return field.is_sql && text && is_print_sensitive(*text, major_of(from), major_of(to));
+  return text && is_print_sensitive(*text, major, other);
 }
 
 }  // namespace pgplumb

@@ -30,7 +30,7 @@ std::vector<Change> differences(const Catalog& from, const Catalog& to,
 
 /// Whether two servers may print one expression in two ways, so that what the target's server
 /// printed is no measure of what the source's server will show.
-bool is_printed_otherwise(const CatalogOrigin& from, const CatalogOrigin& to,
-                          const FieldInfo& field, const Value& value);
+bool is_printed_otherwise(const CatalogOrigin& from, const CatalogOrigin& to, const Object& object,
+                          const FieldInfo& field);
 
 }  // namespace pgplumb

@@ -60,7 +60,7 @@ class Builder {
       : sources_(sources), target_(target), scope_(scope) {
     for (const auto& s : sources_) {
       for (const auto& action : s.plan.actions) join_action(action);
-      seen_by_.push_back(comparable(target_, *s.catalog, {}));
+      seen_by_.push_back(comparable(target_, s.plan.renamed ? *s.plan.renamed : *s.catalog, {}));
       renamed_in_.push_back(-1);
       for (const auto& action : s.plan.actions) {
         if (action.sort == Action::Sort::kRename)
@@ -89,6 +89,7 @@ class Builder {
   using ActionsBySource = std::vector<std::vector<const Action*>>;
   Unit make(const ActionsBySource& by_source);
   void fill_states(Unit& unit, const ActionsBySource& by_source);
+  [[nodiscard]] const Object* wanted(const ObjectId& id) const;
   [[nodiscard]] bool is_untouched(const ObjectId& id, std::string_view field) const;
   [[nodiscard]] bool is_open(const ObjectId& id, const FieldInfo& field) const;
   void open_field(UnitObject& object, const std::string& field, const ActionsBySource& by_source);
@@ -194,7 +195,7 @@ Unit Builder::make(const ActionsBySource& by_source) {
   const auto relied = relied_on(ids);
   ids.insert(relied.begin(), relied.end());
   unit.title = title ? title->id.display() : "";
-  for (const auto& id : ids) unit.objects.push_back({id, {}, state_of(target_.find(id)), {}, {}});
+  for (const auto& id : ids) unit.objects.push_back({id, {}, state_of(wanted(id)), {}, {}});
   fill_states(unit, by_source);
   return unit;
 }
@@ -215,14 +216,28 @@ void Builder::open_field(UnitObject& object, const std::string& field,
     const Object* o = s.catalog->find(object.id);
     return !o || !is_unstated(field, o->value(field));
   });
-  auto& fields = remade && stated ? object.kept : object.left_out;
+  const bool is_given_back = field == "owner" || field == "acl" || field == "comment" ||
+                             std::find(scope_.ignored_fields.begin(), scope_.ignored_fields.end(),
+                                       field) != scope_.ignored_fields.end();
+  auto& fields = remade && stated && is_given_back ? object.kept : object.left_out;
   if (std::find(fields.begin(), fields.end(), field) == fields.end()) fields.push_back(field);
+}
+
+// As the sources' server has it, where they are all of one major version that is not the target's.
+const Object* Builder::wanted(const ObjectId& id) const {
+  const auto major = [](const Catalog& c) { return c.origin().server_version / 10000; };
+  const int first = major(*sources_.front().catalog);
+  const bool alike = std::all_of(sources_.begin(), sources_.end(), [&](const PlannedSource& s) {
+    return major(*s.catalog) == first;
+  });
+  if (!alike || first == major(target_) || !seen_by_.front()) return target_.find(id);
+  return seen_by_.front()->find(id);
 }
 
 // What other people change at will, where no plan changes it.
 bool Builder::is_untouched(const ObjectId& id, std::string_view field) const {
   if (field != "owner" && field != "acl" && field != "comment") return false;
-  const Object* wanted = target_.find(id);
+  const Object* wanted = this->wanted(id);
   const Value value = wanted ? wanted->value(field) : Value{};
   return std::all_of(sources_.begin(), sources_.end(), [&](const PlannedSource& s) {
     const Object* o = s.catalog->find(id);
@@ -232,7 +247,7 @@ bool Builder::is_untouched(const ObjectId& id, std::string_view field) const {
 
 // The target's value is not what every source's server will show.
 bool Builder::is_open(const ObjectId& id, const FieldInfo& field) const {
-  const Object* wanted = target_.find(id);
+  const Object* wanted = this->wanted(id);
   const Value value = wanted ? wanted->value(field.name) : Value{};
   if (wanted && is_unstated(field.name, value)) return true;
   for (std::size_t s = 0; s < sources_.size(); ++s) {
@@ -242,7 +257,7 @@ bool Builder::is_open(const ObjectId& id, const FieldInfo& field) const {
     if (!wanted) continue;
     const Object* adapted = seen_by_[s] ? seen_by_[s]->find(id) : wanted;
     if (!adapted || adapted->value(field.name) != value) return true;
-    if (is_printed_otherwise(from.origin(), target_.origin(), field, value)) return true;
+    if (is_printed_otherwise(from.origin(), target_.origin(), *wanted, field)) return true;
   }
   return false;
 }

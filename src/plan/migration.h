@@ -61,6 +61,7 @@ struct MigrationScope {
   std::vector<std::string> exclude;
   std::vector<std::string> presets;
   std::vector<std::string> ignored_fields;
+  std::string session_role;  // whose default privileges SQL means that names no role; "": nobody's
 };
 
 struct Migration {

@@ -182,7 +182,8 @@ Json to_json(const Migration& m) {
   out["scope"] = {{"include", m.scope.include},
                   {"exclude", m.scope.exclude},
                   {"presets", m.scope.presets},
-                  {"ignored_fields", m.scope.ignored_fields}};
+                  {"ignored_fields", m.scope.ignored_fields},
+                  {"session_role", m.scope.session_role}};
   Json sources = Json::array();
   for (const auto& s : m.sources) {
     Json down = Json::array();
@@ -234,7 +235,7 @@ Migration migration_from_json(const Json& json) {
     out.target_fingerprint = json.at("target").at("fingerprint");
     const auto& scope = json.at("scope");
     out.scope = {scope.at("include"), scope.at("exclude"), scope.at("presets"),
-                 scope.at("ignored_fields")};
+                 scope.at("ignored_fields"), scope.value("session_role", "")};
     for (const auto& s : json.at("sources")) {
       MigrationSource source{s.at("name"),
                              s.at("database"),

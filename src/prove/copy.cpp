@@ -54,7 +54,8 @@ std::vector<std::string> superusers_of(const Catalog& catalog) {
   for (const auto& object : catalog.objects()) {
     if (!object.id().is("event trigger") && !object.id().is("foreign-data wrapper")) continue;
     const Value owner = object.value("owner");
-    if (const auto* name = std::get_if<std::string>(&owner)) out.insert(*name);
+    const auto* name = std::get_if<std::string>(&owner);
+    if (name && !name->empty()) out.insert(*name);  // SQL may name none
   }
   return {out.begin(), out.end()};
 }

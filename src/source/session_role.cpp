@@ -16,7 +16,9 @@ bool is_nameless(const Object& object) {
   return privilege && privilege->role.empty();
 }
 
-std::string session_role(std::span<Catalog* const> catalogs) {
+}  // namespace
+
+std::string session_role(std::span<const Catalog* const> catalogs) {
   std::map<std::string, int> named;
   for (const Catalog* catalog : catalogs) {
     if (!catalog->origin().user.empty()) return catalog->origin().user;
@@ -30,32 +32,25 @@ std::string session_role(std::span<Catalog* const> catalogs) {
   return most == named.end() ? std::string() : most->first;
 }
 
-}  // namespace
-
-void settle_session_role(std::span<Catalog* const> catalogs) {
-  const std::string role = session_role(catalogs);
-  if (role.empty()) return;
-  for (Catalog* catalog : catalogs) {
-    const auto& objects = catalog->objects();
-    if (std::none_of(objects.begin(), objects.end(), is_nameless)) continue;
-    std::map<ObjectId, ObjectId> renamed;
-    std::vector<Object> settled;
-    settled.reserve(objects.size());
-    for (const auto& object : objects) {
-      if (!is_nameless(object)) {
-        settled.push_back(object);
-        continue;
-      }
-      settled.push_back(object.with("role", role));
-      renamed.emplace(object.id(), settled.back().id());
+void settle_session_role(Catalog& catalog, const std::string& role) {
+  const auto& objects = catalog.objects();
+  if (role.empty() || std::none_of(objects.begin(), objects.end(), is_nameless)) return;
+  std::map<ObjectId, ObjectId> renamed;
+  std::vector<Object> settled;
+  settled.reserve(objects.size());
+  for (const auto& object : objects) {
+    if (!is_nameless(object)) {
+      settled.push_back(object);
+      continue;
     }
-    auto dependencies = catalog->dependencies();
-    for (auto& [who, on_what] : dependencies) {
-      if (const auto at = renamed.find(who); at != renamed.end()) who = at->second;
-    }
-    *catalog =
-        Catalog(catalog->origin(), std::move(settled), dependencies, catalog->not_modelled());
+    settled.push_back(object.with("role", role));
+    renamed.emplace(object.id(), settled.back().id());
   }
+  auto dependencies = catalog.dependencies();
+  for (auto& [who, on_what] : dependencies) {
+    if (const auto at = renamed.find(who); at != renamed.end()) who = at->second;
+  }
+  catalog = Catalog(catalog.origin(), std::move(settled), dependencies, catalog.not_modelled());
 }
 
 }  // namespace pgplumb

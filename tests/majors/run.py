@@ -55,6 +55,25 @@ def planned(tool, running, target, *options):
         running.drop_database("changing")
 
 
+def applied(tool, running, target, folder, *options):
+    """Proves the plan from a copy of the database to the target and applies it, twice."""
+    name = f"applying {len(options)}"
+    running.create_database(name, "schema")
+    url = running.url(name)
+    file = Path(folder) / f"{running.major}-{len(options)}.sql"
+    try:
+        for command in (("plan", url, target, "--allow", "data-loss:*", *HINTS, "-o", file), ("prove", file),
+                        ("apply", file, "--db", url, "--yes", "--allow", "data-loss:*"), ("diff", url, target)):
+            result = tool.run(*command, *options)
+            if result.code != 0:
+                raise Wrong(result.text())
+        again = tool.run("apply", file, "--db", url, "--yes")
+        if again.code != 0:
+            raise Wrong("a second time:\n" + again.text())
+    finally:
+        running.drop_database(name)
+
+
 def tests_of(servers, tool, changed):
     """(name, what to do), in an order in which no two use one database at a time."""
     for a, b in itertools.permutations(servers, 2):
@@ -67,6 +86,10 @@ def tests_of(servers, tool, changed):
         yield (f"{major}: brought to the changed file",
                lambda major=major, own=own: (planned(tool, servers[major], changed),
                                              planned(tool, servers[major], changed, *own)))
+        yield (f"{major}: proved and applied",
+               lambda major=major: applied(tool, servers[major], changed, changed.parent))
+        yield (f"{major}: proved and applied, with a scratch server of its own major",
+               lambda major=major, own=own: applied(tool, servers[major], changed, changed.parent, *own))
 
 
 def run_one(report, name, test):

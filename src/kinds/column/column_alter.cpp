@@ -95,10 +95,24 @@ void add_alter(Steps& out, const Column& c, const Sql& only, const Sql& action, 
                  .locks = {{relation_of(c), LockMode::kAccessExclusive}}});
 }
 
+// Its parent's SET NOT NULL reaches it. Said again for the child alone, it would since 18 be a
+// constraint of the child's own, with the parent's name.
+bool parent_gets_not_null(const Column& c, const PlanContext& context) {
+  const auto parents = parent_columns(c);
+  return std::any_of(parents.begin(), parents.end(), [&](const ObjectId& parent) {
+    const auto at = parent.parts();
+    const auto* had = context.from->get<Column>({at[0], at[1], c.name});
+    const auto* has = context.to->get<Column>({at[0], at[1], c.name});
+    return had && has && !had->not_null && has->not_null &&
+           descends(*context.from, c.schema, c.relation, at[0], at[1]);
+  });
+}
+
 // SET and DROP NOT NULL reach the children; one that is to keep NOT NULL is given it again.
 void not_null_steps(Steps& out, const Column& from, const Column& to, const PlanContext& context) {
   if (from.not_null == to.not_null) return;
   if (to.not_null) {
+    if (parent_gets_not_null(to, context)) return;
     add_alter(out, to, {}, sql("SET NOT NULL"), "the whole table is read");
     out.back().scans = {relation_of(to)};
     out.back().hazards = {
