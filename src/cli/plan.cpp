@@ -70,12 +70,9 @@ PlanOptions plan_options(const Options& o, const Config& config,
   return out;
 }
 
-// The way back to this source: what was renamed gets its old name again; labels that became one
-// cannot be told apart.
+// The way back to this source; labels that became one cannot be told apart.
 PlanOptions reversed(PlanOptions options, const Catalog& source) {
-  std::erase_if(options.renames, [&](const RenameHint& r) { return !is_followed(r, source); });
-  for (auto& r : options.renames) std::swap(r.from.back(), r.to);
-  std::reverse(options.renames.begin(), options.renames.end());
+  options.renames = reversed(std::move(options.renames), source);
   options.label_maps.clear();
   return options;
 }
@@ -202,9 +199,10 @@ int work(Context& context, Options o) {
     return kExitClean;
   }
   const Selection& selection = context.config().selection;
-  const Migration migration = make_migration(
-      planned.sources, read.to, parse_source(o.to, context.config()).written,
-      {selection.include, selection.exclude, selection.presets, read.ignored, read.session_role});
+  const Migration migration =
+      make_migration(planned.sources, read.to, parse_source(o.to, context.config()).written,
+                     {selection.include, selection.exclude, selection.presets, read.ignored,
+                      read.session_role, rename_hints(context.config(), o.rename)});
   return write_migration(context, o, read, migration);
 }
 

@@ -386,15 +386,21 @@ Migration make_migration(const std::vector<PlannedSource>& sources, const Catalo
   return out;
 }
 
+const Branch* planned_branch(const Unit& unit, int source) {
+  const auto at =
+      std::find_if(unit.branches.begin(), unit.branches.end(), [&](const Branch& branch) {
+        const auto& s = branch.sources;
+        return !branch.resumed && std::find(s.begin(), s.end(), source) != s.end();
+      });
+  return at == unit.branches.end() ? nullptr : &*at;
+}
+
 std::vector<const Action*> actions_for(const Migration& migration, int index) {
   std::vector<const Action*> out;
   for (const auto& unit : migration.units) {
-    for (const auto& branch : unit.branches) {
-      if (branch.resumed ||
-          std::find(branch.sources.begin(), branch.sources.end(), index) == branch.sources.end())
-        continue;
-      for (const auto& action : branch.actions) out.push_back(&action);
-    }
+    const Branch* branch = planned_branch(unit, index);
+    if (!branch) continue;
+    for (const auto& action : branch->actions) out.push_back(&action);
   }
   return out;
 }

@@ -62,6 +62,7 @@ struct MigrationScope {
   std::vector<std::string> presets;
   std::vector<std::string> ignored_fields;
   std::string session_role;  // whose default privileges SQL means that names no role; "": nobody's
+  std::vector<RenameHint> renames;
 };
 
 struct Migration {
@@ -89,6 +90,9 @@ struct PlannedSource {
 /// the same units in contrary orders and joining them does not help.
 Migration make_migration(const std::vector<PlannedSource>& sources, const Catalog& target,
                          const std::string& target_name, const MigrationScope& scope);
+
+/// The branch that a source in the state that it was planned for takes; null where it takes none.
+const Branch* planned_branch(const Unit& unit, int source);
 
 /// The actions for a database in the state of source `index`, in order.
 std::vector<const Action*> actions_for(const Migration& migration, int index);

@@ -184,6 +184,10 @@ Json to_json(const Migration& m) {
                   {"presets", m.scope.presets},
                   {"ignored_fields", m.scope.ignored_fields},
                   {"session_role", m.scope.session_role}};
+  Json renames = Json::array();
+  for (const auto& r : m.scope.renames)
+    renames.push_back({{"kind", r.kind}, {"from", r.from}, {"to", r.to}});
+  out["scope"]["renames"] = std::move(renames);
   Json sources = Json::array();
   for (const auto& s : m.sources) {
     Json down = Json::array();
@@ -234,8 +238,14 @@ Migration migration_from_json(const Json& json) {
     out.target_name = json.at("target").at("name");
     out.target_fingerprint = json.at("target").at("fingerprint");
     const auto& scope = json.at("scope");
-    out.scope = {scope.at("include"), scope.at("exclude"), scope.at("presets"),
-                 scope.at("ignored_fields"), scope.value("session_role", "")};
+    out.scope = {scope.at("include"),
+                 scope.at("exclude"),
+                 scope.at("presets"),
+                 scope.at("ignored_fields"),
+                 scope.value("session_role", ""),
+                 {}};
+    for (const auto& r : scope.value("renames", Json::array()))
+      out.scope.renames.push_back({r.at("kind"), r.at("from"), r.at("to")});
     for (const auto& s : json.at("sources")) {
       MigrationSource source{s.at("name"),
                              s.at("database"),

@@ -14,6 +14,7 @@
 #include "kinds/index/index.h"
 #include "kinds/partition/partition.h"
 #include "kinds/table/table.h"
+#include "plan/hint_check.h"
 #include "plan/printed.h"
 
 namespace pgplumb {
@@ -257,6 +258,13 @@ Renamed apply_renames(const Catalog& from, const Catalog& to,
   }
   rename_labels(done, to, hints);
   return done;
+}
+
+std::vector<RenameHint> reversed(std::vector<RenameHint> hints, const Catalog& source) {
+  std::erase_if(hints, [&](const RenameHint& r) { return !is_followed(r, source); });
+  for (auto& r : hints) std::swap(r.from.back(), r.to);
+  std::reverse(hints.begin(), hints.end());
+  return hints;
 }
 
 }  // namespace pgplumb

@@ -20,4 +20,7 @@ struct Renamed {
 /// rewritten by token.
 Renamed apply_renames(const Catalog& from, const Catalog& to, const std::vector<RenameHint>& hints);
 
+/// The hints for the way back to the source: what is renamed there gets its old name again.
+std::vector<RenameHint> reversed(std::vector<RenameHint> hints, const Catalog& source);
+
 }  // namespace pgplumb

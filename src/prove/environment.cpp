@@ -8,6 +8,7 @@
 #include "diff/diff.h"
 #include "kinds/enum/enum.h"
 #include "plan/comparable.h"
+#include "plan/rename.h"
 #include "prove/seed.h"
 #include "prove/touched.h"
 #include "prove/trace.h"
@@ -95,7 +96,12 @@ void EnvironmentProof::copy() {
 void EnvironmentProof::fill(const ConnectOptions& database, bool with_target) {
   Connection connection(database);
   copies_.provide_globals(connection, context_.target);
-  out_.rows = seed(connection, context_.options.rows, with_target ? &context_.target : nullptr);
+  // Under the names that the rows are made for.
+  std::optional<Renamed> target;
+  if (with_target)
+    target = apply_renames(context_.target, source_.catalog,
+                           reversed(context_.migration.scope.renames, source_.catalog));
+  out_.rows = seed(connection, context_.options.rows, target ? &target->catalog : nullptr);
   before_ = take_rows(connection);
   if (with_target) return;
   for (auto& line : missing_labels(connection)) out_.not_proven.push_back(std::move(line));

@@ -18,6 +18,21 @@ int planned_source(const Migration& migration, const ProveSource& source) {
   return found;
 }
 
+// The migration's tests read catalogs that older servers do not have: grants of MAINTAIN (17),
+// constraints WITHOUT OVERLAPS and NOT ENFORCED (18). https://www.postgresql.org/docs/release/
+void require_able(int scratch_major, int major) {
+  constexpr int kFirstOfItsOwn = 17;
+  if (major < kFirstOfItsOwn || scratch_major >= major) return;
+  throw Error(
+      fmt::format("a migration for PostgreSQL {} cannot be tried on version {}, the nearest "
+                  "that is installed here",
+                  major, scratch_major))
+      .with_help(fmt::format(
+          "install postgresql-{} (https://apt.postgresql.org), name its folder with --pg-bin, or "
+          "name such a server with --scratch",
+          major));
+}
+
 Proof prove(const Migration& migration, const std::string& script,
             const std::vector<ProveSource>& sources, const Catalog& target, SourceReader& reader,
             const ProveOptions& options, const ProveProgress& progress) {
@@ -34,7 +49,9 @@ Proof prove(const Migration& migration, const std::string& script,
   std::map<const ScratchServer*, CopyBuilder> builders;
   const ProofContext context{migration, split_sql(script), target, options, progress, dumps};
   for (const auto& source : sources) {
-    ScratchServer& server = reader.scratch(source.catalog.origin().server_version / 10000);
+    const int major = source.catalog.origin().server_version / 10000;
+    ScratchServer& server = reader.scratch(major);
+    require_able(server.server_version() / 10000, major);
     auto& copies = builders.try_emplace(&server, server, selection).first->second;
     out.environments.push_back(EnvironmentProof(context, source, copies).run());
   }

@@ -193,21 +193,19 @@ std::vector<MeasuredStep> trace(const ConnectOptions& database, const Migration&
   bool open = false;
   try {
     for (const auto& unit : migration.units) {
-      for (const auto& branch : unit.branches) {
-        if (std::find(branch.sources.begin(), branch.sources.end(), index) == branch.sources.end())
-          continue;
-        for (const auto& action : branch.actions) {
-          if (open && (unit.transaction != transaction || unit.alone)) tracer.commit();
-          if (unit.transaction != transaction || unit.alone) open = false;
-          transaction = unit.transaction;
-          if (!open && !unit.alone) tracer.begin();
-          open = !unit.alone;
-          if (open) tracer.keep_short();
-          for (const auto& step : action.steps) {
-            out.push_back(unit.alone ? tracer.run_alone(step) : tracer.run(step));
-            out.back().object = action.id.display();
-            out.back().transaction = unit.transaction;
-          }
+      const Branch* branch = planned_branch(unit, index);
+      if (!branch) continue;
+      for (const auto& action : branch->actions) {
+        if (open && (unit.transaction != transaction || unit.alone)) tracer.commit();
+        if (unit.transaction != transaction || unit.alone) open = false;
+        transaction = unit.transaction;
+        if (!open && !unit.alone) tracer.begin();
+        open = !unit.alone;
+        if (open) tracer.keep_short();
+        for (const auto& step : action.steps) {
+          out.push_back(unit.alone ? tracer.run_alone(step) : tracer.run(step));
+          out.back().object = action.id.display();
+          out.back().transaction = unit.transaction;
         }
       }
     }

@@ -57,11 +57,7 @@ class Viewer {
 
   SourceView view() {
     for (const auto& unit : migration_.units) {
-      for (const auto& branch : unit.branches) {
-        if (!branch.resumed && std::find(branch.sources.begin(), branch.sources.end(), source_) !=
-                                   branch.sources.end())
-          add(unit, branch);
-      }
+      if (const Branch* branch = planned_branch(unit, source_)) add(unit, *branch);
     }
     view_.steps = number_;
     return std::move(view_);

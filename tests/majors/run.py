@@ -86,8 +86,11 @@ def tests_of(servers, tool, changed):
         yield (f"{major}: brought to the changed file",
                lambda major=major, own=own: (planned(tool, servers[major], changed),
                                              planned(tool, servers[major], changed, *own)))
-        yield (f"{major}: proved and applied",
-               lambda major=major: applied(tool, servers[major], changed, changed.parent))
+        # Since 14 EXTRACT is numeric, so that version 15 stands in for older servers where no view has it; and it cannot
+        # for newer ones than 16.
+        if 14 <= major <= 16:
+            yield (f"{major}: proved and applied",
+                   lambda major=major: applied(tool, servers[major], changed, changed.parent))
         yield (f"{major}: proved and applied, with a scratch server of its own major",
                lambda major=major, own=own: applied(tool, servers[major], changed, changed.parent, *own))
 
