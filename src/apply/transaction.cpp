@@ -14,6 +14,17 @@
 namespace pgplumb {
 namespace {
 
+// The branch that was chosen at the start, or the same one as this migration's own renames leave
+// it.
+bool is_one_way(const Unit& unit, int chosen, int found) {
+  if (chosen == found) return true;
+  if (chosen < 0 || found < 0) return false;
+  const auto& a = unit.branches[static_cast<std::size_t>(chosen)].sources;
+  const auto& b = unit.branches[static_cast<std::size_t>(found)];
+  return b.resumed &&
+         std::find_first_of(a.begin(), a.end(), b.sources.begin(), b.sources.end()) != a.end();
+}
+
 constexpr Milliseconds kLongestDrain{1000};
 
 class Attempt {
@@ -66,9 +77,9 @@ std::vector<PlannedStep> Attempt::choose() {
     positions.push_back(position_of(context_.migration, u, states));
     const auto& found = positions.back();
     const auto& expected = context_.gate.units[u];
-    const bool same =
-        found.sort == UnitPosition::Sort::kDone ||
-        (found.sort == UnitPosition::Sort::kPending && found.branch == expected.branch);
+    const bool same = found.sort == UnitPosition::Sort::kDone ||
+                      (found.sort == UnitPosition::Sort::kPending &&
+                       is_one_way(context_.migration.units[u], expected.branch, found.branch));
     if (same) continue;
     std::string names;
     for (const auto i : found.unfit)

@@ -261,6 +261,13 @@ void add_check(SeedTable& table, const Constraint& wanted, const Catalog& target
   if (!known) table.checks.push_back({text, columns_in(text, table)});
 }
 
+void forbid_nulls(SeedTable& table, const Strings& columns) {
+  for (auto& column : table.columns) {
+    if (std::find(columns.begin(), columns.end(), column.name) != columns.end())
+      column.not_null = true;
+  }
+}
+
 }  // namespace
 
 void limit_to_target(SeedModel& model, const Catalog& target) {
@@ -285,6 +292,7 @@ void limit_to_target(SeedModel& model, const Catalog& target) {
       SeedTable* table = find_table(model, constraint->schema, constraint->table);
       if (!table) continue;
       if (constraint->type == "c") add_check(*table, *constraint, target);
+      if (constraint->type == "n") forbid_nulls(*table, constraint->columns);
       if (constraint->type == "f") add_key(model, *table, *constraint);
     }
   }

@@ -97,22 +97,29 @@ void add_alter(Steps& out, const Column& c, const Sql& only, const Sql& action, 
 
 // Its parent's SET NOT NULL reaches it. Said again for the child alone, it would since 18 be a
 // constraint of the child's own, with the parent's name.
-bool parent_gets_not_null(const Column& c, const PlanContext& context) {
-  const auto parents = parent_columns(c);
-  return std::any_of(parents.begin(), parents.end(), [&](const ObjectId& parent) {
+ObjectId parent_that_gets_not_null(const Column& c, const PlanContext& context) {
+  for (const auto& parent : parent_columns(c)) {
     const auto at = parent.parts();
     const auto* had = context.from->get<Column>({at[0], at[1], c.name});
     const auto* has = context.to->get<Column>({at[0], at[1], c.name});
-    return had && has && !had->not_null && has->not_null &&
-           descends(*context.from, c.schema, c.relation, at[0], at[1]);
-  });
+    if (had && has && !had->not_null && has->not_null &&
+        descends(*context.from, c.schema, c.relation, at[0], at[1]))
+      return parent;
+  }
+  return {};
 }
 
 // SET and DROP NOT NULL reach the children; one that is to keep NOT NULL is given it again.
-void not_null_steps(Steps& out, const Column& from, const Column& to, const PlanContext& context) {
+void not_null_steps(Alteration& alteration, const Column& from, const Column& to,
+                    const PlanContext& context) {
   if (from.not_null == to.not_null) return;
+  Steps& out = alteration.steps;
   if (to.not_null) {
-    if (parent_gets_not_null(to, context)) return;
+    const ObjectId parent = parent_that_gets_not_null(to, context);
+    if (parent.valid()) {
+      if (!alteration.carried_by.valid()) alteration.carried_by = parent;
+      return;
+    }
     add_alter(out, to, {}, sql("SET NOT NULL"), "the whole table is read");
     out.back().scans = {relation_of(to)};
     out.back().hazards = {
@@ -251,7 +258,7 @@ Alteration alter_column(const Column& from, const Column& to, const PlanContext&
     out.carried_by = carrier(from, to, context);
     if (!out.carried_by.valid()) out.steps.push_back(retype_step(from, to, context));
   }
-  not_null_steps(out.steps, from, to, context);
+  not_null_steps(out, from, to, context);
   append(out.steps, column_settings(from, to, context));
   return out;
 }
@@ -266,7 +273,7 @@ Alteration convert_to_replaced(const Column& from, const Column& to, const Objec
   out.displaces_dependents = true;
   out.carried_by = carrier(from, to, context);
   if (!out.carried_by.valid()) out.steps.push_back(retype_step(from, to, context));
-  not_null_steps(out.steps, from, to, context);
+  not_null_steps(out, from, to, context);
   append(out.steps, column_settings(from, to, context));
   return out;
 }
