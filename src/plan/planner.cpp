@@ -4,7 +4,7 @@
 #include "plan/comparable.h"
 #include "plan/fates.h"
 #include "plan/plan.h"
-#include "plan/rename.h"
+#include "plan/rename_alike.h"
 #include "plan/tasks.h"
 
 namespace pgplumb {
@@ -108,6 +108,7 @@ std::vector<Hazard> Plan::hazards() const {
 Plan make_plan(const Catalog& from, const Catalog& to, const PlanOptions& options) {
   Plan plan;
   Renamed renamed = apply_renames(from, to, options.renames);
+  rename_alike(renamed, to);
   const auto filled = comparable(to, renamed.catalog, options.diff.ignored_fields);
   const Catalog& wanted = filled ? *filled : to;
   const IndexedCatalog from_indexed(renamed.catalog);

@@ -181,10 +181,11 @@ std::string rename_path_in(const std::string& text, const std::string& before,
 Object rename_relation_parts(const Object& object, const std::string& schema,
                              const std::string& old_name, const std::string& new_name) {
   // A pair of fields (schema, name) that names a relation, in whichever kind.
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kPairs = {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kPairs = {
       {{"schema", "relation"},
        {"schema", "table"},
        {"table_schema", "table"},
+       {"referenced_schema", "referenced_table"},
        {"parent_schema", "parent"},
        {"parent_schema", "parent_table"},
        {"parent_table_schema", "parent_table"}}};
@@ -195,6 +196,14 @@ Object rename_relation_parts(const Object& object, const std::string& schema,
     if (out.value(s) == Value(schema) && out.value(n) == Value(old_name))
       out = out.with(n, new_name);
   }
+  // A column's parents: schema, table, schema, table …
+  if (const Value from = out.value("inherited_from"); std::holds_alternative<Strings>(from)) {
+    Strings list = std::get<Strings>(from);
+    for (std::size_t i = 0; i + 1 < list.size(); i += 2) {
+      if (list[i] == schema && list[i + 1] == old_name) list[i + 1] = new_name;
+    }
+    if (Value(list) != from) out = out.with("inherited_from", list);
+  }
   return out;
 }
 
@@ -203,28 +212,35 @@ Object rename_column_parts(const Object& object, const std::string& schema,
                            const std::string& new_name) {
   const bool here =
       object.value("schema") == Value(schema) &&
-      (object.value("table") == Value(relation) || object.value("relation") == Value(relation));
+      (object.value("table") == Value(relation) || object.value("relation") == Value(relation) ||
+       (object.id().is("table") && object.value("name") == Value(relation)));
   const bool owned =
       object.value("table_schema") == Value(schema) && object.value("table") == Value(relation);
   Object out = object;
   if ((here || owned) && object.value("column") == Value(old_name))
     out = out.with("column", new_name);
-  if (here) {
-    if (const Value columns = out.value("columns"); std::holds_alternative<Strings>(columns)) {
-      Strings list = std::get<Strings>(columns);
-      std::replace(list.begin(), list.end(), old_name, new_name);
-      out = out.with("columns", list);
-    }
+  for (const std::string field : {"columns", "partition_columns"}) {
+    const Value columns = here ? out.value(field) : Value{};
+    if (!std::holds_alternative<Strings>(columns)) continue;
+    Strings list = std::get<Strings>(columns);
+    std::replace(list.begin(), list.end(), old_name, new_name);
+    out = out.with(field, list);
   }
-  if (here || owned) {
+  // The columns of a foreign key's other table stand behind REFERENCES.
+  const bool referenced = object.value("referenced_schema") == Value(schema) &&
+                          object.value("referenced_table") == Value(relation);
+  if (here || owned || referenced) {
     const std::string before = quote_identifier(old_name);
     const std::string after = quote_identifier(new_name);
+    const bool key = object.value("referenced_table") != Value{};
     out = map_printed(out, [&](const std::string& text) {
       auto tokens = tokens_of(text);
+      bool mine = here || owned;
       for (std::size_t i = 0; i < tokens.size(); ++i) {
+        if (key && tokens[i] == "REFERENCES") mine = referenced;
         const bool qualifies =
             i + 1 < tokens.size() && (tokens[i + 1] == "." || tokens[i + 1] == "(");
-        if (tokens[i] == before && !qualifies) tokens[i] = after;
+        if (mine && tokens[i] == before && !qualifies) tokens[i] = after;
       }
       return joined(tokens);
     });

@@ -194,6 +194,23 @@ bool is_relation(const ObjectId& id) {
   return id.is("table") || id.is("view") || id.is("materialized view");
 }
 
+// The column and those that its table hands it down to: they are renamed with it.
+std::set<ObjectId> with_children(const Catalog& catalog, const ObjectId& column) {
+  std::set<ObjectId> out{column};
+  for (std::size_t before = 0; before != out.size();) {
+    before = out.size();
+    for (const auto& object : catalog.objects()) {
+      const auto* one = object.as<Column>();
+      if (!one || one->name != column.parts().back()) continue;
+      const auto parents = parent_columns(*one);
+      if (std::any_of(parents.begin(), parents.end(),
+                      [&](const ObjectId& parent) { return out.contains(parent); }))
+        out.insert(object.id());
+    }
+  }
+  return out;
+}
+
 // The last part of the id changes; parts of it (columns, constraints …) and printed texts follow.
 void rename_object(Renamed& done, const Catalog& to, const RenameHint& hint) {
   const auto& objects = done.catalog.objects();
@@ -226,12 +243,16 @@ void rename_object(Renamed& done, const Catalog& to, const RenameHint& hint) {
   action.steps = {std::move(step)};
   const std::string before = qualified(schema, old_name).text();
   const std::string after = qualified(schema, hint.to).text();
+  const auto family = column ? with_children(done.catalog, old_id) : std::set<ObjectId>{old_id};
   done.catalog = rewritten(done.catalog, [&](const Object& o) {
     Object changed = o;
-    if (o.id() == old_id) {
+    if (family.contains(o.id())) {
       changed = o.with(o.kind().fields[parts.size() - 1].name, hint.to);
     } else if (column) {
-      changed = rename_column_parts(o, schema, parts[1], old_name, hint.to);
+      for (const auto& one : family) {
+        const auto of = one.parts();
+        changed = rename_column_parts(changed, of[0], of[1], old_name, hint.to);
+      }
     } else if (is_relation(old_id)) {
       changed = rename_relation_parts(o, schema, old_name, hint.to);
     }

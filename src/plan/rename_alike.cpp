@@ -1,0 +1,203 @@
+// What goes and what comes is matched by its table and its content.
+#include "plan/rename_alike.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "kinds/all.h"
+#include "kinds/constraint/constraint.h"
+#include "kinds/index/index.h"
+#include "kinds/partition/index_attachment.h"
+#include "kinds/replica_identity/replica_identity.h"
+#include "kinds/table/table.h"
+
+namespace pgplumb {
+namespace {
+
+struct Pair {
+  ObjectId from;
+  ObjectId to;
+};
+
+// "CREATE UNIQUE INDEX name ON …" with another name.
+Object index_named(const Object& object, const std::string& name) {
+  const auto& index = *object.as<Index>();
+  const std::string& text = index.definition.text();
+  const std::string head = " INDEX " + quote_identifier(index.name) + " ON ";
+  const auto at = text.find(head);
+  Object out = object.with("name", name);
+  if (at == std::string::npos) return out;
+  return out.with("definition", text.substr(0, at) + " INDEX " + quote_identifier(name) + " ON " +
+                                    text.substr(at + head.size()));
+}
+
+Object named(const Object& object, const std::string& name) {
+  return object.as<Index>() ? index_named(object, name) : object.with("name", name);
+}
+
+// Everything but name and comments.
+std::string content_of(const Object& object) {
+  const Object nameless = named(object, "");
+  std::string out(object.kind().name);
+  const auto& fields = object.kind().fields;
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    if (fields[i].role == FieldRole::kInfo || fields[i].name.ends_with("comment")) continue;
+    append_canonical(out, nameless.value(i));
+  }
+  return out;
+}
+
+bool may_change_its_name(const Object& object) {
+  if (const auto* index = object.as<Index>()) return index->valid;
+  const auto* constraint = object.as<Constraint>();
+  return constraint && constraint->type != "n";
+}
+
+// How many tables have a check of the name: one that children have, too, is renamed with them, or
+// not at all.
+std::map<std::string, int> checks_by_name(const Catalog& catalog) {
+  std::map<std::string, int> out;
+  for (const auto& object : catalog.objects()) {
+    const auto* c = object.as<Constraint>();
+    if (c && c->type == "c") ++out[c->name];
+  }
+  return out;
+}
+
+std::vector<Pair> pairs_of(const Catalog& from, const Catalog& to) {
+  std::map<std::string, std::vector<ObjectId>> come;
+  for (const auto& object : to.objects()) {
+    if (may_change_its_name(object) && !from.find(object.id()))
+      come[content_of(object)].push_back(object.id());
+  }
+  if (come.empty()) return {};
+  std::set<std::string> taken;
+  std::map<std::string, std::vector<ObjectId>> go;
+  const auto checks = checks_by_name(from);
+  const auto is_shared = [&](const Object& object) {
+    const auto* c = object.as<Constraint>();
+    return c && c->type == "c" && checks.at(c->name) > 1;
+  };
+  for (const auto& object : from.objects()) {
+    for (auto& slot : ops_for(object.id()).name_slots(object)) taken.insert(std::move(slot));
+    if (may_change_its_name(object) && !to.find(object.id()) && !is_shared(object))
+      go[content_of(object)].push_back(object.id());
+  }
+  std::vector<Pair> out;
+  for (const auto& [content, old] : go) {
+    const auto at = come.find(content);
+    if (at == come.end()) continue;
+    for (std::size_t i = 0; i < std::min(old.size(), at->second.size()); ++i) {
+      const ObjectId& wanted = at->second[i];
+      const auto slots = ops_for(wanted).name_slots(*to.find(wanted));
+      if (std::none_of(slots.begin(), slots.end(),
+                       [&](const std::string& slot) { return taken.contains(slot); }))
+        out.push_back({old[i], wanted});
+    }
+  }
+  return out;
+}
+
+Action action_for(const Object& object, const ObjectId& wanted, const std::string& new_name) {
+  Action out{.sort = Action::Sort::kRename, .id = wanted, .together = {object.id()}};
+  Step step{.why = "only its name differs; no row is read or written"};
+  if (const auto* index = object.as<Index>()) {
+    step.sql = sql("ALTER INDEX {} RENAME TO {}", qualified(index->schema, index->name),
+                   Identifier(new_name));
+  } else {
+    const auto& c = *object.as<Constraint>();
+    step.sql = sql("ALTER TABLE {} RENAME CONSTRAINT {} TO {}", qualified(c.schema, c.table),
+                   Identifier(c.name), Identifier(new_name));
+    step.locks = {{id<Table>({c.schema, c.table}), LockMode::kAccessExclusive}};
+    step.hazards = {{"client-break", object.id(),
+                     "a client that names the constraint (ON CONFLICT ON CONSTRAINT, error "
+                     "handling) fails from now on"}};
+  }
+  out.steps = {std::move(step)};
+  return out;
+}
+
+// All renames at once, in one pass over the objects.
+class Renamer {
+ public:
+  Renamer(Renamed& done, const std::vector<Pair>& pairs) : done_(done) {
+    for (const auto& [from, wanted] : pairs) {
+      const Object& old = *done.catalog.find(from);
+      const Name one{wanted.parts().back(), done.actions.size()};
+      by_id_.emplace(from, one);
+      const auto* key = old.as<Constraint>();
+      if (!key || key->type == "p" || key->type == "u" || key->type == "x")
+        by_name_[{from.parts().front(), from.parts().back()}] = one;
+      done.actions.push_back(action_for(old, wanted, one.name));
+    }
+  }
+
+  void run() {
+    std::vector<Object> objects;
+    objects.reserve(done_.catalog.objects().size());
+    for (const auto& object : done_.catalog.objects()) objects.push_back(renamed(object));
+    auto dependencies = done_.catalog.dependencies();
+    for (auto& [who, on_what] : dependencies) {
+      if (const auto at = moved_.find(who); at != moved_.end()) who = at->second;
+      if (const auto at = moved_.find(on_what); at != moved_.end()) on_what = at->second;
+    }
+    done_.catalog = Catalog(done_.catalog.origin(), std::move(objects), dependencies,
+                            done_.catalog.not_modelled());
+  }
+
+ private:
+  struct Name {
+    std::string name;
+    std::size_t action;
+  };
+
+  Object renamed(const Object& object) {
+    Object out = object;
+    std::set<std::size_t> actions;
+    if (const auto at = by_id_.find(object.id()); at != by_id_.end()) {
+      out = named(object, at->second.name);
+      actions.insert(at->second.action);
+    }
+    // What names it: its partitions' and its table's own settings.
+    const auto follow = [&](const char* schema, const char* name) {
+      const auto text = [&](const char* field) {
+        const Value value = object.value(field);
+        const auto* is = std::get_if<std::string>(&value);
+        return is ? *is : std::string();
+      };
+      const auto at = by_name_.find({text(schema), text(name)});
+      if (at == by_name_.end()) return;
+      out = out.with(name, at->second.name);
+      actions.insert(at->second.action);
+    };
+    if (object.as<IndexAttachment>() || object.as<ReplicaIdentity>()) follow("schema", "index");
+    if (object.as<IndexAttachment>() || object.as<Index>() || object.as<Constraint>())
+      follow("parent_schema", "parent");
+    if (out.id() != object.id()) moved_.emplace(object.id(), out.id());
+    for (const auto a : actions) {
+      auto& together = done_.actions[a].together;
+      together.push_back(object.id());
+      if (out.id() != object.id()) together.push_back(out.id());
+    }
+    return out;
+  }
+
+  Renamed& done_;
+  std::map<ObjectId, Name> by_id_;
+  // Indexes, also of keys, by schema and name.
+  std::map<std::pair<std::string, std::string>, Name> by_name_;
+  std::map<ObjectId, ObjectId> moved_;
+};
+
+}  // namespace
+
+void rename_alike(Renamed& done, const Catalog& to) {
+  const auto pairs = pairs_of(done.catalog, to);
+  if (!pairs.empty()) Renamer(done, pairs).run();
+}
+
+}  // namespace pgplumb

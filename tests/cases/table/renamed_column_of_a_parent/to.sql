@@ -1,0 +1,11 @@
+CREATE TABLE people (id int PRIMARY KEY, address text NOT NULL CONSTRAINT people_mail_key UNIQUE);
+CREATE TABLE events (day date NOT NULL, who text REFERENCES people (address), amount int CONSTRAINT events_n_check CHECK (amount > 0), half int GENERATED ALWAYS AS (amount / 2) STORED) PARTITION BY RANGE (day);
+CREATE TABLE events_old PARTITION OF events FOR VALUES FROM (MINVALUE) TO ('2025-01-01');
+CREATE TABLE events_new PARTITION OF events FOR VALUES FROM ('2025-01-01') TO (MAXVALUE) PARTITION BY LIST (day);
+CREATE TABLE events_day PARTITION OF events_new FOR VALUES IN ('2025-01-01');
+CREATE INDEX events_at ON events (day, amount) WHERE amount > 2;
+CREATE VIEW late AS SELECT day AS at, amount AS n FROM events WHERE day > '2025-01-01';
+CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+CREATE TRIGGER touched BEFORE UPDATE OF amount ON events FOR EACH ROW WHEN (NEW.amount > 1) EXECUTE FUNCTION touch();
+ALTER TABLE events ENABLE ROW LEVEL SECURITY;
+CREATE POLICY large ON events USING (amount > 3);
