@@ -33,30 +33,37 @@ Steps change(const DefaultPrivilege& d, const Strings& from, const Strings& to) 
   if (!d.schema.empty()) head += sql(" IN SCHEMA {}", Identifier(d.schema));
   const std::set<std::string> had(from.begin(), from.end());
   const std::set<std::string> want(to.begin(), to.end());
-  Steps out;
-  const auto emit = [&](const std::string& entry, bool grant) {
-    const auto at = entry.find(" TO ");
-    std::string privilege = entry.substr(0, at);
-    const bool option = !privilege.empty() && privilege.back() == '*';
-    if (option) privilege.pop_back();
-    const std::string who = entry.substr(at + 4);
-    const Sql grantee = who == "<owner>" ? owner : Sql(Expr(who));
-    if (grant) {
-      out.push_back({.sql = sql("{} GRANT {} ON {} TO {}{}", head, Expr(privilege), objects(d),
-                                grantee, option ? sql(" WITH GRANT OPTION") : Sql()),
-                     .why = "what new objects get differs"});
-    } else {
-      out.push_back(
-          {.sql = sql("{} REVOKE {} ON {} FROM {}", head, Expr(privilege), objects(d), grantee),
-           .why = "what new objects get differs"});
+  // One statement for each role, with or without the right to grant.
+  using Grantee = std::pair<std::string, bool>;
+  const auto grouped = [](const std::set<std::string>& all, const std::set<std::string>& but) {
+    std::map<Grantee, Strings> out;
+    for (const auto& entry : all) {
+      if (but.contains(entry)) continue;
+      const auto at = entry.find(" TO ");
+      std::string privilege = entry.substr(0, at);
+      const bool option = !privilege.empty() && privilege.back() == '*';
+      if (option) privilege.pop_back();
+      out[{entry.substr(at + 4), option}].push_back(std::move(privilege));
     }
+    return out;
   };
-  for (const auto& e : had) {
-    if (!want.contains(e)) emit(e, false);
-  }
-  for (const auto& e : want) {
-    if (!had.contains(e)) emit(e, true);
-  }
+  const auto grantee = [&](const std::string& who) {
+    return who == "<owner>" ? owner : Sql(Expr(who));
+  };
+  const auto list = [](const Strings& privileges) {
+    std::vector<Sql> all;
+    for (const auto& p : privileges) all.emplace_back(Expr(p));
+    return join(all, ", ");
+  };
+  Steps out;
+  for (const auto& [who, privileges] : grouped(had, want))
+    out.push_back({.sql = sql("{} REVOKE {} ON {} FROM {}", head, list(privileges), objects(d),
+                              grantee(who.first)),
+                   .why = "what new objects get differs"});
+  for (const auto& [who, privileges] : grouped(want, had))
+    out.push_back({.sql = sql("{} GRANT {} ON {} TO {}{}", head, list(privileges), objects(d),
+                              grantee(who.first), who.second ? sql(" WITH GRANT OPTION") : Sql()),
+                   .why = "what new objects get differs"});
   return out;
 }
 
