@@ -108,7 +108,12 @@ void FateDecider::displace(const ObjectId& dependent, const ObjectId& cause) {
     remake(dependent, cause);
     return;
   }
-  if (frees_itself(dependent, cause)) return;
+  if (frees_itself(dependent, cause)) {
+    // Its values come from a type that has another name by then.
+    if (have.as<Column>())
+      fates_[dependent].alteration = ops.alter(have, *context_.to->find(dependent), context_);
+    return;
+  }
   if (have.as<Column>()) {
     displace_column(dependent, cause);
   } else if (ops.replaceable) {

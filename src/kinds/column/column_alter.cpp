@@ -95,14 +95,14 @@ void add_alter(Steps& out, const Column& c, const Sql& only, const Sql& action, 
                  .locks = {{relation_of(c), LockMode::kAccessExclusive}}});
 }
 
-// Its parent's SET NOT NULL reaches it. Said again for the child alone, it would since 18 be a
-// constraint of the child's own, with the parent's name.
-ObjectId parent_that_gets_not_null(const Column& c, const PlanContext& context) {
+// The parent's column whose own change, which reaches this one, is of the sort that is asked for.
+template <class F>
+ObjectId parent_that_changes(const Column& c, const PlanContext& context, const F& changes) {
   for (const auto& parent : parent_columns(c)) {
     const auto at = parent.parts();
     const auto* had = context.from->get<Column>({at[0], at[1], c.name});
     const auto* has = context.to->get<Column>({at[0], at[1], c.name});
-    if (had && has && !had->not_null && has->not_null &&
+    if (had && has && changes(*had, *has) &&
         descends(*context.from, c.schema, c.relation, at[0], at[1]))
       return parent;
   }
@@ -115,7 +115,10 @@ void not_null_steps(Alteration& alteration, const Column& from, const Column& to
   if (from.not_null == to.not_null) return;
   Steps& out = alteration.steps;
   if (to.not_null) {
-    const ObjectId parent = parent_that_gets_not_null(to, context);
+    // Said again for the child alone, it would since 18 be a constraint of the child's own, with
+    // the parent's name.
+    const ObjectId parent = parent_that_changes(
+        to, context, [](const Column& a, const Column& b) { return !a.not_null && b.not_null; });
     if (parent.valid()) {
       if (!alteration.carried_by.valid()) alteration.carried_by = parent;
       return;
@@ -146,6 +149,10 @@ Alteration alter_expression(const Column& from, const Column& to, const PlanCont
           "it shall be an ordinary column, which cannot keep the computed values in place");
     }
     Alteration out;
+    out.carried_by = parent_that_changes(to, context, [](const Column& a, const Column& b) {
+      return !a.generated.empty() && b.generated.empty();
+    });
+    if (out.carried_by.valid()) return out;
     add_alter(out.steps, to, {}, sql("DROP EXPRESSION"),
               "it shall be an ordinary column; its values stay");
     return out;

@@ -225,15 +225,20 @@ Conversion convert_stored(const Column& from, const Column& to, const Stored& a,
     return out;
   }
   const Labels labels = labels_for(a.object, b.object, context);
+  if (!a.name.array && b.name.array) {
+    // A cast of ARRAY[…] is one of each element.
+    const CastContext cast = built_in_cast(a.name.base, b.name.base);
+    const bool direct =
+        labels.empty() && !remade && (a.name.base == b.name.base || cast > CastContext::kNone);
+    const Sql element = direct ? Sql(name) : by_text(name, Expr("text"), false, labels);
+    out.with = sql("CASE WHEN {} IS NOT NULL THEN ARRAY[{}]::{} END", name, element, to.type);
+    if (cast < CastContext::kAssignment && (!direct || a.name.base != b.name.base))
+      out.may_fail = "a value has no counterpart in the new type";
+    return out;
+  }
   if (a.object && b.object) {
     out.with = by_text(name, to.type, arrays, labels);
     out.may_fail = "a value has no counterpart in the new type";
-    return out;
-  }
-  if (!a.name.array && b.name.array) {
-    out.with = sql("CASE WHEN {} IS NOT NULL THEN ARRAY[{}]::{} END", name, name, to.type);
-    if (built_in_cast(a.name.base, b.name.base) < CastContext::kAssignment)
-      out.may_fail = "a value has no counterpart in the new type";
     return out;
   }
   if (a.name.array && !b.name.array && !is_string_type(b.name.base)) {
