@@ -119,6 +119,24 @@ void Tasks::edges_of_new(std::size_t i) {
            !(needed.alter != kNone && needed.fate->alteration.displaces_dependents &&
              item.fate->drop));
     }
+    edges_of_attributes(needed.id, made, i);
+  }
+}
+
+// Attributes of a composite type cannot change once a table has a column of it.
+// https://www.postgresql.org/docs/current/sql-altertype.html
+void Tasks::edges_of_attributes(const ObjectId& type, std::size_t user, std::size_t i) {
+  if (user == kNone || !items_[i].id.is("column") || !type.is("composite type")) return;
+  for (const Object* attribute : context_.to->children(type)) {
+    const auto j = item_of(*attribute);
+    if (j == kNone) continue;
+    link(items_[j].create, user, j, i, true);
+    link(items_[j].alter, user, j, i, true);
+  }
+  const auto& old = context_.from->catalog().objects();
+  for (const Object* attribute : context_.from->children(type)) {
+    const auto j = from_item_[static_cast<std::size_t>(attribute - old.data())];
+    if (j != kAbsent) link(items_[j].drop, user, j, i, true);
   }
 }
 

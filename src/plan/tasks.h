@@ -92,6 +92,7 @@ class Tasks {
   void merge_carried();
   void add_edges();
   void edges_of_old(std::size_t i);
+  void edges_of_attributes(const ObjectId& type, std::size_t user, std::size_t i);
   void edges_of_new(std::size_t i);
   void edges_of_self(std::size_t i);
   void edges_between_names();
