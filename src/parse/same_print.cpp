@@ -89,6 +89,15 @@ void without_casts(json& node) {
   }
 }
 
+// EXTRACT's field is a name, date_part's a text; neither minds its case.
+void lower_field(json& node) {
+  if (!node.contains("A_Const") || !node["A_Const"].contains("sval")) return;
+  auto& text = node["A_Const"]["sval"]["sval"].get_ref<std::string&>();
+  for (auto& c : text) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+}
+
 // Takes out of a tree what the printing decides. `relation`: the name that may be left out before a
 // column at this level; `constants`: whether numbers may have a type of their own.
 void strip(json& node, const std::string& relation, bool constants) {
@@ -106,6 +115,7 @@ void strip(json& node, const std::string& relation, bool constants) {
     // The syntax of the standard shows no cast that the server put in by itself.
     if (call->contains("args") && is_function_of_the_standard(string_of(name.back()))) {
       for (auto& argument : (*call)["args"]) without_casts(argument);
+      if (string_of(name.back()) == "date_part") lower_field((*call)["args"].front());
     }
   }
   if (const auto column = node.find("ColumnRef"); column != node.end() && !relation.empty()) {

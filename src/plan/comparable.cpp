@@ -8,6 +8,7 @@
 
 #include "kinds/column/column.h"
 #include "kinds/constraint/constraint.h"
+#include "kinds/extension/extension.h"
 #include "kinds/publication/publication.h"
 #include "kinds/range/range.h"
 #include "kinds/schema/schema.h"
@@ -141,6 +142,8 @@ class Comparer {
     if (major_ == target_major_) return change.to;
     if (is_from_the_start(change, have)) return change.from;
     if (change.field == "acl" && between(kMaintain)) return acl_between(change);
+    // Each server brings its own edition of an extension.
+    if (have.as<Extension>() && change.field == "version") return change.from;
     if (have.as<Publication>() && change.field == "generated_columns" && between(kNamedNotNull))
       return change.from;
     return is_same_print(change, have, wanted) ? change.from : change.to;

@@ -6,6 +6,7 @@ itself, whichever major runs it; then the plan from each to schema.sql with chan
 nothing to do.
 
   run.py [MAJOR…]   all, or those named
+  run.py --real     real applications' schemas (../roundtrip/corpora.py) in place of schema.sql: no pair may differ
 """
 import itertools
 import sys
@@ -15,6 +16,8 @@ from contextlib import ExitStack
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+sys.path.insert(1, str(Path(__file__).resolve().parents[1] / "roundtrip"))
+import corpora  # noqa: E402
 from lib import server  # noqa: E402
 from lib.report import Report  # noqa: E402
 from lib.tool import Tool  # noqa: E402
@@ -112,15 +115,48 @@ def start(major):
     return running
 
 
+def real_tests(servers, tool):
+    """Each application's schema, on all servers that take it."""
+    for name, wanted in corpora.CORPORA.items():
+        if name == "freeradius":  # its defaults are the time at which it was loaded
+            continue
+        for running in servers.values():
+            for role in (*wanted["roles"], *([wanted["user"]] if wanted["user"] else ())):
+                running.psql("postgres", f"CREATE ROLE {server.identifier(role)}", stop=False)
+        texts = wanted["sql"]()
+        loaded = [major for major, running in servers.items() if loads(running, name, wanted, texts)]
+        if len(loaded) < 2:
+            print(f"majors: {name} loads on {loaded} alone: the others lack its extensions", flush=True)
+        for a, b in itertools.permutations(loaded, 2):
+            yield (f"{name}: {a} and {b}: equal",
+                   lambda a=a, b=b, name=name: equal(tool, servers[a].url(name), servers[b].url(name)))
+
+
+def loads(running, database, wanted, texts):
+    running.create_database(database)
+    if wanted["user"]:
+        running.psql("postgres", f"ALTER DATABASE {server.identifier(database)} OWNER TO {server.identifier(wanted['user'])}")
+        running.psql(database, f"GRANT ALL ON SCHEMA public TO {server.identifier(wanted['user'])}")
+    try:
+        for extension in wanted["extensions"]:
+            running.psql(database, f"CREATE EXTENSION {extension}")
+        for text in texts:
+            running.psql(database, text, user=wanted["user"])
+    except server.SqlError:
+        return False
+    return True
+
+
 def main():
     server.stop_on_signals()
-    majors = [int(major) for major in sys.argv[1:]] or MAJORS
+    real = "--real" in sys.argv[1:]
+    majors = [int(major) for major in sys.argv[1:] if major != "--real"] or MAJORS
     tool = Tool()
     with ExitStack() as stack:
         servers = {major: stack.enter_context(start(major)) for major in majors}
         changed = Path(stack.enter_context(tempfile.TemporaryDirectory())) / "changed.sql"
         changed.write_bytes(SCHEMA.read_bytes() + CHANGES.read_bytes())
-        tests = list(tests_of(servers, tool, changed))
+        tests = list(real_tests(servers, tool) if real else tests_of(servers, tool, changed))
         report = Report("majors", len(tests))
         with ThreadPoolExecutor(2) as pool:
             for name, test in tests:

@@ -43,4 +43,12 @@ std::vector<ObjectId> owners(const IndexAttachment& a) {
   return {child(a), parent(a), id<Partition>({a.table_schema, a.table})};
 }
 
+// To belong to another index of the parent table the partition's index has to be made anew.
+ObjectId held_by(const IndexAttachment& a, const PlanContext& context) {
+  const auto* wanted = context.to->get<IndexAttachment>({a.schema, a.index});
+  const bool moves =
+      wanted && (wanted->parent_schema != a.parent_schema || wanted->parent != a.parent);
+  return moves ? child(a) : ObjectId();
+}
+
 }  // namespace pgplumb

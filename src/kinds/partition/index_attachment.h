@@ -41,5 +41,6 @@ Alteration alter_steps(const IndexAttachment& from, const IndexAttachment& to,
                        const PlanContext& context);
 std::vector<ObjectId> links(const IndexAttachment& object);
 std::vector<ObjectId> owners(const IndexAttachment& object);
+ObjectId held_by(const IndexAttachment& object, const PlanContext& context);
 
 }  // namespace pgplumb

@@ -24,6 +24,7 @@ TEST(SamePrint, ExtractWithConstantsOfBothTypes) {
                           "CHECK ((EXTRACT(year FROM born) > (1901)::numeric))"));
   EXPECT_FALSE(
       same_print("CHECK ((n > (1900)::double precision))", "CHECK ((n > (1900)::numeric))"));
+  EXPECT_TRUE(same_print("date_part('YEAR'::text, now())", "EXTRACT(YEAR FROM now())"));
 }
 
 TEST(SamePrint, OneRelationsNameBeforeItsColumns) {
