@@ -33,9 +33,19 @@ class Lab:
     def __init__(self, running, tool, number, options):
         self.running, self.tool, self.options = running, tool, options
         self.a, self.b = f"walk_{number}_a", f"walk_{number}_b"
+        self.trial = f"walk_{number}_try"
+        running.create_database(self.trial)
+
+    def takes(self, model):
+        """Whether PostgreSQL takes the schema; nothing is left of it."""
+        try:
+            self.running.psql(self.trial, "BEGIN;\n" + models.render(model) + "ROLLBACK;")
+        except server.SqlError:
+            return False
+        return True
 
     def load(self, database, text):
-        """Whether PostgreSQL takes the schema."""
+        """Makes the database anew with the schema; whether PostgreSQL takes it."""
         self.running.drop_database(database)
         self.running.create_database(database)
         try:
@@ -110,14 +120,14 @@ def walk(lab, seed, options):
     maker = models.Maker(random.Random(seed))
     before = maker.schema(options.size)
     for _ in range(20):
-        if lab.load(lab.a, models.render(before)):
+        if lab.takes(before):
             break
         before = maker.schema(options.size)
     after = before
     for _ in range(options.edits):
         for _ in range(10):
             trial = maker.edit(after)
-            if trial != after and lab.load(lab.b, models.render(trial)):
+            if trial != after and lab.takes(trial):
                 after = trial
                 break
     verdict = lab.judge(before, after)
