@@ -90,8 +90,15 @@ class Builder {
   Unit make(const ActionsBySource& by_source);
   void fill_states(Unit& unit, const ActionsBySource& by_source);
   [[nodiscard]] const Object* wanted(const ObjectId& id) const;
-  [[nodiscard]] bool is_untouched(const ObjectId& id, std::string_view field) const;
-  [[nodiscard]] bool is_open(const ObjectId& id, const FieldInfo& field) const;
+  // What is wanted; by source what is there, and the target as comparable to it. Null: is not
+  // there.
+  struct Editions {
+    const Object* wanted;
+    std::vector<std::pair<const Object*, const Object*>> by_source;
+  };
+  [[nodiscard]] Editions editions(const ObjectId& id) const;
+  [[nodiscard]] bool is_untouched(const Editions& of, const FieldInfo& field, std::size_t at) const;
+  [[nodiscard]] bool is_open(const Editions& of, const FieldInfo& field, std::size_t at) const;
   void open_field(UnitObject& object, const std::string& field, const ActionsBySource& by_source);
 
   const std::vector<PlannedSource>& sources_;
@@ -234,30 +241,34 @@ const Object* Builder::wanted(const ObjectId& id) const {
   return seen_by_.front()->find(id);
 }
 
+Builder::Editions Builder::editions(const ObjectId& id) const {
+  Editions out{wanted(id), {}};
+  for (std::size_t s = 0; s < sources_.size(); ++s)
+    out.by_source.emplace_back(sources_[s].catalog->find(id),
+                               seen_by_[s] ? seen_by_[s]->find(id) : target_.find(id));
+  return out;
+}
+
 // What other people change at will, where no plan changes it.
-bool Builder::is_untouched(const ObjectId& id, std::string_view field) const {
-  if (field != "owner" && field != "acl" && field != "comment") return false;
-  const Object* wanted = this->wanted(id);
-  const Value value = wanted ? wanted->value(field) : Value{};
-  return std::all_of(sources_.begin(), sources_.end(), [&](const PlannedSource& s) {
-    const Object* o = s.catalog->find(id);
-    return !o || o->value(field) == value;
+bool Builder::is_untouched(const Editions& of, const FieldInfo& field, std::size_t at) const {
+  if (field.name != "owner" && field.name != "acl" && field.name != "comment") return false;
+  const Value value = of.wanted ? of.wanted->value(at) : Value{};
+  return std::all_of(of.by_source.begin(), of.by_source.end(), [&](const auto& edition) {
+    return !edition.first || edition.first->value(at) == value;
   });
 }
 
 // The target's value is not what every source's server will show.
-bool Builder::is_open(const ObjectId& id, const FieldInfo& field) const {
-  const Object* wanted = this->wanted(id);
-  const Value value = wanted ? wanted->value(field.name) : Value{};
-  if (wanted && is_unstated(field.name, value)) return true;
+bool Builder::is_open(const Editions& of, const FieldInfo& field, std::size_t at) const {
+  const Value value = of.wanted ? of.wanted->value(at) : Value{};
+  if (of.wanted && is_unstated(field.name, value)) return true;
   for (std::size_t s = 0; s < sources_.size(); ++s) {
-    const Catalog& from = *sources_[s].catalog;
-    const Object* have = from.find(id);
-    if (have && is_unstated(field.name, have->value(field.name))) return true;
-    if (!wanted) continue;
-    const Object* adapted = seen_by_[s] ? seen_by_[s]->find(id) : wanted;
-    if (!adapted || adapted->value(field.name) != value) return true;
-    if (is_printed_otherwise(from.origin(), target_.origin(), *wanted, field)) return true;
+    const auto& [have, adapted] = of.by_source[s];
+    if (have && is_unstated(field.name, have->value(at))) return true;
+    if (!of.wanted) continue;
+    if (adapted != of.wanted && (!adapted || adapted->value(at) != value)) return true;
+    if (is_printed_otherwise(sources_[s].catalog->origin(), target_.origin(), *of.wanted, field))
+      return true;
   }
   return false;
 }
@@ -265,10 +276,12 @@ bool Builder::is_open(const ObjectId& id, const FieldInfo& field) const {
 // Branches are told apart by the states of the unit's objects; equal states share one.
 void Builder::fill_states(Unit& unit, const std::vector<std::vector<const Action*>>& by_source) {
   for (auto& object : unit.objects) {
-    for (const auto& info : object.id.kind().fields) {
-      if (info.role == FieldRole::kCompared &&
-          (is_untouched(object.id, info.name) || is_open(object.id, info)))
-        open_field(object, std::string(info.name), by_source);
+    const Editions of = editions(object.id);
+    const auto& fields = object.id.kind().fields;
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+      if (fields[i].role == FieldRole::kCompared &&
+          (is_untouched(of, fields[i], i) || is_open(of, fields[i], i)))
+        open_field(object, std::string(fields[i].name), by_source);
     }
     for (const auto& field : scope_.ignored_fields) open_field(object, field, by_source);
     for (const auto& field : object.left_out) object.target.erase(field);
