@@ -90,7 +90,15 @@ bool is_numerous(const KindOps& ops) {
 
 }  // namespace
 
-void CatalogShare::read(Connection& connection) {
+std::vector<const KindOps*> FreeKinds::take() {
+  const std::lock_guard lock(mutex_);
+  const auto count = static_cast<std::ptrdiff_t>((left_.size() + 2) / 3);
+  std::vector<const KindOps*> out(left_.begin(), left_.begin() + count);
+  left_.erase(left_.begin(), left_.begin() + count);
+  return out;
+}
+
+void CatalogShare::read(Connection& connection, FreeKinds& free) {
   // Catalogs are small for a hash join and large for the planner's guesses; compiling costs more
   // than it gains.
   connection.execute(
@@ -100,23 +108,34 @@ void CatalogShare::read(Connection& connection) {
   std::stable_sort(kinds_.begin(), kinds_.end(), [](const KindOps* a, const KindOps* b) {
     return is_numerous(*a) > is_numerous(*b);
   });
+  const int version = connection.server_version();
   std::vector<Sql> queries;
   std::vector<std::function<void(const Result&)>> takers;
+  Worker worker;
+  const auto run = [&] {
+    connection.pipeline(queries, [&](std::size_t i, Result result) {
+      worker.add([take = takers[i], result = std::move(result)] { take(result); });
+    });
+    queries.clear();
+    takers.clear();
+  };
+  const auto ask = [&](const KindOps& ops) {
+    queries.push_back(Sql::from_file(query_text(*ops.info, version)));
+    takers.emplace_back([this, &ops](const Result& r) { take_objects(ops, r); });
+  };
   if (with_rest_) {
     queries.push_back(Sql::from_file(std::string(source_query_file("src/source/depend.sql"))));
     takers.emplace_back([this](const Result& r) { take_dependencies(r); });
-    queries.push_back(Sql::from_file(for_version(source_query_file("src/source/not_modelled.sql"),
-                                                 connection.server_version())));
+    queries.push_back(
+        Sql::from_file(for_version(source_query_file("src/source/not_modelled.sql"), version)));
     takers.emplace_back([this](const Result& r) { take_not_modelled(r); });
   }
-  for (const auto* ops : kinds_) {
-    queries.push_back(Sql::from_file(query_text(*ops->info, connection.server_version())));
-    takers.emplace_back([this, ops](const Result& r) { take_objects(*ops, r); });
+  for (const auto* ops : kinds_) ask(*ops);
+  run();
+  for (auto more = free.take(); !more.empty(); more = free.take()) {
+    for (const auto* ops : more) ask(*ops);
+    run();
   }
-  Worker worker;
-  connection.pipeline(queries, [&](std::size_t i, Result result) {
-    worker.add([&take = takers[i], result = std::move(result)] { take(result); });
-  });
   worker.finish();
 }
 

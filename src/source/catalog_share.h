@@ -1,6 +1,7 @@
 // What one session reads of a catalog; several of them are joined afterwards.
 #pragma once
 
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,20 @@
 #include "source/catalog_rows.h"
 
 namespace pgplumb {
+
+/// Kinds that whichever session is free first reads.
+class FreeKinds {
+ public:
+  /// Before any session reads. ops: outlives this.
+  void add(const KindOps& ops) { left_.push_back(&ops); }
+  /// A third of what is left, for one pipeline: the sessions end together, and a distant server is
+  /// not asked kind by kind. Empty when none is left. Any thread.
+  std::vector<const KindOps*> take();
+
+ private:
+  std::mutex mutex_;
+  std::vector<const KindOps*> left_;
+};
 
 class CatalogShare {
  public:
@@ -20,9 +35,9 @@ class CatalogShare {
   /// The session reads pg_depend and the objects that are not modelled, too.
   void dependencies() { with_rest_ = true; }
 
-  /// Fills `rows`. The connection is in a transaction with the snapshot that all shares have.
-  /// Throws Error.
-  void read(Connection& connection);
+  /// Fills `rows` with the kinds of this share, and then with free ones while there are any. The
+  /// connection is in a transaction with the snapshot that all shares have. Throws Error.
+  void read(Connection& connection, FreeKinds& free);
 
   CatalogRows rows;
 

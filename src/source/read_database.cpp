@@ -15,7 +15,8 @@ constexpr long long kLargeCatalog = 8000;
 
 // Queries that have the server print expressions over a table load its description into the session
 // first; they share one session, so that this is paid once. Of columns only the generated ones do,
-// and names of roles need no table.
+// and names of roles need no table. The other session begins with columns and defaults; the rest is
+// whose turn it is.
 bool loads_tables(const KindOps& ops, int server_version) {
   const auto name = ops.info->name;
   if (name == "column" || name == "default" || name == "table") return false;
@@ -43,7 +44,8 @@ Catalog read_database(Connection& connection, const Selection& selection,
   CatalogShare all(unstated_owner);
   for (const auto& ops : all_kinds()) all.kind(ops);
   all.dependencies();
-  all.read(connection);
+  FreeKinds none;
+  all.read(connection, none);
   std::vector<CatalogRows> shares;
   shares.push_back(std::move(all.rows));
   return join_catalog(std::move(shares),
@@ -62,20 +64,29 @@ Catalog read_database(const ConnectOptions& options, const Selection& selection,
     return read_database(connection, selection, options.shown, unstated_owner);
   }
   const Transaction snapshot(connection, kBegin);
-  const std::string name =
+  const std::string exported =
       connection.query(sql("SELECT pg_catalog.pg_export_snapshot()")).text(0, 0);
   CatalogShare plain(unstated_owner);
   CatalogShare printed(unstated_owner);
-  for (const auto& ops : all_kinds())
-    (loads_tables(ops, connection.server_version()) ? printed : plain).kind(ops);
+  FreeKinds free;
+  for (const auto& ops : all_kinds()) {
+    const auto name = ops.info->name;
+    if (loads_tables(ops, connection.server_version())) {
+      printed.kind(ops);
+    } else if (name == "column" || name == "default") {
+      plain.kind(ops);
+    } else {
+      free.add(ops);
+    }
+  }
   plain.dependencies();
   auto second = std::async(std::launch::async, [&] {
     Connection other(options);
     const Transaction same(other, kBegin);
-    other.execute(sql("SET TRANSACTION SNAPSHOT {}", Literal(name)));
-    printed.read(other);
+    other.execute(sql("SET TRANSACTION SNAPSHOT {}", Literal(exported)));
+    printed.read(other, free);
   });
-  plain.read(connection);
+  plain.read(connection, free);
   second.get();
   std::vector<CatalogRows> shares;
   shares.push_back(std::move(plain.rows));
