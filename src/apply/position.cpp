@@ -16,6 +16,19 @@ bool is_reached(const UnitObject& object, const States& states) {
   return settled(found_of(states, object), object) == settled(object.target, object);
 }
 
+// All objects are as a later stage of the migration has them.
+bool is_passed(const Unit& unit, const States& states) {
+  const auto& objects = unit.objects;
+  const std::size_t count = objects.empty() ? 0 : objects.front().passed.size();
+  for (std::size_t p = 0; p < count; ++p) {
+    if (std::all_of(objects.begin(), objects.end(), [&](const UnitObject& o) {
+          return settled(found_of(states, o), o) == settled(o.passed[p], o);
+        }))
+      return true;
+  }
+  return false;
+}
+
 bool appears(const Migration& migration, const ObjectId& id, std::size_t start, std::size_t end) {
   return std::any_of(migration.units.begin() + static_cast<std::ptrdiff_t>(start),
                      migration.units.begin() + static_cast<std::ptrdiff_t>(end),
@@ -59,7 +72,8 @@ UnitPosition position_of(const Migration& migration, std::size_t number, const S
   const Unit& unit = migration.units[number];
   const auto& objects = unit.objects;
   if (std::all_of(objects.begin(), objects.end(),
-                  [&](const UnitObject& o) { return is_reached(o, states); }))
+                  [&](const UnitObject& o) { return is_reached(o, states); }) ||
+      is_passed(unit, states))
     return {Sort::kDone, -1, {}};
   for (std::size_t b = 0; b < unit.branches.size(); ++b) {
     const int branch = static_cast<int>(b);

@@ -10,6 +10,7 @@
 #include "cli/hints.h"
 #include "cli/notes.h"
 #include "cli/rows.h"
+#include "kinds/table/table.h"
 #include "plan/comparable.h"
 #include "plan/hint_check.h"
 #include "plan/migration.h"
@@ -31,7 +32,7 @@ struct Options {
   std::string format;
   std::string output;
   bool bare = false;
-  bool online = false;
+  std::optional<bool> online;  // none: for large tables
   std::vector<std::string> rename;
   std::vector<std::string> map;
   std::vector<std::string> allow;
@@ -59,12 +60,25 @@ void order_sources(Options& o) {
     throw Error(ErrorCode::kUsage, "--bare is SQL; it has no other format");
 }
 
+// Tables of which any source has more rows than the limit, by the estimate of its server.
+OnlineTables online_tables(const Options& o, const Config& config,
+                           const std::vector<Catalog>& sources) {
+  OnlineTables out{.all = o.online.value_or(false)};
+  if (o.online) return out;
+  for (const auto& catalog : sources) {
+    for (const auto& object : catalog.objects()) {
+      const auto* table = object.as<Table>();
+      if (table && table->rows > config.online_above) out.tables.insert(object.id());
+    }
+  }
+  return out;
+}
+
 PlanOptions plan_options(const Options& o, const Config& config,
                          const std::vector<std::string>& ignored, int server_version) {
   PlanOptions out;
   out.server_version = server_version;
   out.diff.ignored_fields = ignored;
-  out.online = o.online;
   out.renames = rename_hints(config, o.rename);
   for (const auto& m : o.map) out.label_maps.push_back(parse_map(m));
   return out;
@@ -122,11 +136,13 @@ struct Planned {
 
 Planned plan_all(Context& context, const Options& o, const Read& read) {
   Planned out;
+  const OnlineTables online = online_tables(o, context.config(), read.from);
   for (std::size_t i = 0; i < read.from.size(); ++i) {
     context.progress().phase("planning for " + read.sources[i].written);
     const Catalog& from = read.from[i];
-    const PlanOptions options =
+    PlanOptions options =
         plan_options(o, context.config(), read.ignored, from.origin().server_version);
+    options.online = online;
     Plan forward = make_plan(from, read.to, options);
     CountedRows counted = refused_by_rows(read.sources[i], from, read.to, forward, options);
     for (const auto& sentence : counted.unknown) context.complain("note: " + one_line(sentence));
@@ -226,8 +242,9 @@ Verb plan_verb() {
             app.add_option("-o,--output", o->output, "write to this file, whole or not at all")
                 ->type_name("FILE");
             app.add_flag("--bare", o->bare, "plain statements without tests, for one known source");
-            app.add_flag("--online", o->online,
-                         "build and drop indexes CONCURRENTLY: slower, and writes go on");
+            app.add_flag("--online,!--no-online", o->online,
+                         "let readers and writers go on, for all tables or for none; otherwise for "
+                         "those of more rows than online.above in pgplumb.toml (10000)");
             app.add_option("--rename", o->rename,
                            "what was renamed: 'enum app.old=new', 'label app.role.old=new', 'table "
                            "app.old=new', 'column app.t.old=new'")

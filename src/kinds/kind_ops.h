@@ -4,6 +4,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <unordered_set>
@@ -15,12 +16,19 @@
 
 namespace pgplumb {
 
+/// The tables whose readers and writers go on while the plan is run, at the price of more work.
+struct OnlineTables {
+  bool all = false;
+  std::set<ObjectId> tables = {};
+  [[nodiscard]] bool covers(const ObjectId& table) const { return all || tables.contains(table); }
+};
+
 /// The two states and the server that the steps are for.
 struct PlanContext {
   const IndexedCatalog* from = nullptr;
   const IndexedCatalog* to = nullptr;
-  int server_version = 0;  // server_version_num of the database that is changed
-  bool online = false;     // rather a slower way than one that stops reads or writes
+  int server_version = 0;                // server_version_num of the database that is changed
+  const OnlineTables* online = nullptr;  // null for none
   /// Objects that the plan makes anew although the first state has them; null for none.
   const std::unordered_set<ObjectId, ObjectIdHash>* remade = nullptr;
   /// For columns of enum types that lose labels: enum id -> old label -> label to keep the rows
@@ -35,6 +43,11 @@ struct PlanContext {
   /// True when the plan creates it, so that nobody else uses it yet.
   [[nodiscard]] bool is_new(const ObjectId& id) const {
     return !from->find(id) || (remade && remade->contains(id));
+  }
+
+  /// True when its rows are read and written while the plan is run.
+  [[nodiscard]] bool is_online(const ObjectId& table) const {
+    return online && online->covers(table) && !is_new(table);
   }
 
   /// True when the statement that makes the parent makes the part too.

@@ -299,12 +299,14 @@ void cut_transactions(std::vector<Action>& actions, const IndexedCatalog& from,
   };
   std::size_t behind_commit = 0;  // the place behind the last action that waits for its commit
   bool alone_before = false;
+  bool apart_before = false;
   for (std::size_t i = 0; i < actions.size(); ++i) {
     auto& action = actions[i];
     const bool commits = any_step(action, TxRule::kCommitAfter);
     const bool alone = any_step(action, TxRule::kAlone);
     const bool uses = !commits && waiting.contains(action.id) && may_name(action, uncommitted);
-    if (uses || alone || alone_before) {
+    const bool apart = any_step(action, TxRule::kApart);
+    if (uses || alone || alone_before || (i > 0 && apart != apart_before)) {
       ++number;
       waiting.clear();
       uncommitted.clear();
@@ -312,6 +314,7 @@ void cut_transactions(std::vector<Action>& actions, const IndexedCatalog& from,
     // What is dropped for the use and put back after it stays in one transaction with it.
     for (std::size_t k = behind_commit; uses && k < i; ++k) actions[k].transaction = number;
     alone_before = alone;
+    apart_before = apart;
     action.transaction = number;
     if (commits) wait_for(action.id);
     if (commits) add_new_labels(action.id, from, to, uncommitted);

@@ -11,7 +11,7 @@
 #include "base/error.h"
 #include "base/graph.h"
 #include "kinds/all.h"
-#include "plan/comparable.h"
+#include "plan/unit_states.h"
 
 namespace pgplumb {
 namespace {
@@ -57,15 +57,11 @@ class Builder {
  public:
   Builder(const std::vector<PlannedSource>& sources, const Catalog& target,
           const MigrationScope& scope)
-      : sources_(sources), target_(target), scope_(scope) {
+      : sources_(sources), target_(target), states_(sources, target, scope) {
     for (const auto& s : sources_) {
-      for (const auto& action : s.plan.actions) join_action(action);
-      seen_by_.push_back(comparable(target_, s.plan.renamed ? *s.plan.renamed : *s.catalog, {}));
-      renamed_in_.push_back(-1);
       for (const auto& action : s.plan.actions) {
-        if (action.sort == Action::Sort::kRename)
-          renamed_in_.back() = std::max(renamed_in_.back(), action.transaction);
-        int& last = last_of_[action.id];
+        join_action(action);
+        int& last = last_of_[{action.id, action.transaction / kStageSpan}];
         last = std::max(last, action.transaction);
       }
     }
@@ -86,27 +82,13 @@ class Builder {
   }
   [[nodiscard]] std::set<ObjectId> relied_on(const std::set<ObjectId>& ids) const;
   void order(std::vector<std::size_t>& roots);
-  using ActionsBySource = std::vector<std::vector<const Action*>>;
   Unit make(const ActionsBySource& by_source);
-  void fill_states(Unit& unit, const ActionsBySource& by_source);
-  [[nodiscard]] const Object* wanted(const ObjectId& id) const;
-  // What is wanted; by source what is there, and the target as comparable to it. Null: is not
-  // there.
-  struct Editions {
-    const Object* wanted;
-    std::vector<std::pair<const Object*, const Object*>> by_source;
-  };
-  [[nodiscard]] Editions editions(const ObjectId& id) const;
-  [[nodiscard]] bool is_untouched(const Editions& of, const FieldInfo& field, std::size_t at) const;
-  [[nodiscard]] bool is_open(const Editions& of, const FieldInfo& field, std::size_t at) const;
-  void open_field(UnitObject& object, const std::string& field, const ActionsBySource& by_source);
 
   const std::vector<PlannedSource>& sources_;
   const Catalog& target_;
-  const MigrationScope& scope_;
-  std::vector<std::optional<Catalog>> seen_by_;  // the target as comparable() to each source
-  std::vector<int> renamed_in_;      // by source: the last transaction with a rename, or -1
-  std::map<ObjectId, int> last_of_;  // the last transaction with an action of the object's own
+  UnitStates states_;
+  // The last transaction of a stage with an action of the object's own.
+  std::map<std::pair<ObjectId, int>, int> last_of_;
   Sets sets_;
   std::map<std::pair<ObjectId, int>, std::size_t> set_of_;
 };
@@ -186,7 +168,7 @@ Unit Builder::make(const ActionsBySource& by_source) {
     for (const Action* a : actions) {
       // What a later transaction changes has only got another name here; its own unit looks at it.
       const auto add = [&](const ObjectId& id) {
-        const auto last = last_of_.find(id);
+        const auto last = last_of_.find({id, a->transaction / kStageSpan});
         const bool later = last != last_of_.end() && last->second > a->transaction;
         if (!later || a->sort != Action::Sort::kRename) ids.insert(id);
       };
@@ -202,120 +184,9 @@ Unit Builder::make(const ActionsBySource& by_source) {
   const auto relied = relied_on(ids);
   ids.insert(relied.begin(), relied.end());
   unit.title = title ? title->id.display() : "";
-  for (const auto& id : ids) unit.objects.push_back({id, {}, state_of(wanted(id)), {}, {}});
-  fill_states(unit, by_source);
+  for (const auto& id : ids) unit.objects.push_back({.id = id});
+  states_.fill(unit, by_source);
   return unit;
-}
-
-// The target says nothing of the field, or what the sources say, too. An object that is made anew
-// must have what its making gives back.
-void Builder::open_field(UnitObject& object, const std::string& field,
-                         const ActionsBySource& by_source) {
-  bool remade = false;
-  for (std::size_t s = 0; s < sources_.size(); ++s) {
-    remade = remade || (sources_[s].catalog->find(object.id) &&
-                        std::any_of(by_source[s].begin(), by_source[s].end(), [&](const Action* a) {
-                          return a->sort == Action::Sort::kCreate && a->id == object.id;
-                        }));
-  }
-  // An owner that SQL does not state cannot be told from another.
-  const bool stated = std::all_of(sources_.begin(), sources_.end(), [&](const PlannedSource& s) {
-    const Object* o = s.catalog->find(object.id);
-    return !o || !is_unstated(field, o->value(field));
-  });
-  const bool is_given_back = field == "owner" || field == "acl" || field == "comment" ||
-                             std::find(scope_.ignored_fields.begin(), scope_.ignored_fields.end(),
-                                       field) != scope_.ignored_fields.end();
-  auto& fields = remade && stated && is_given_back ? object.kept : object.left_out;
-  if (std::find(fields.begin(), fields.end(), field) == fields.end()) fields.push_back(field);
-}
-
-// As the sources' server has it, where they are all of one major version that is not the target's.
-const Object* Builder::wanted(const ObjectId& id) const {
-  const auto major = [](const Catalog& c) { return c.origin().server_version / 10000; };
-  const int first = major(*sources_.front().catalog);
-  const bool alike = std::all_of(sources_.begin(), sources_.end(), [&](const PlannedSource& s) {
-    return major(*s.catalog) == first;
-  });
-  if (!alike || first == major(target_) || !seen_by_.front()) return target_.find(id);
-  return seen_by_.front()->find(id);
-}
-
-Builder::Editions Builder::editions(const ObjectId& id) const {
-  Editions out{wanted(id), {}};
-  for (std::size_t s = 0; s < sources_.size(); ++s)
-    out.by_source.emplace_back(sources_[s].catalog->find(id),
-                               seen_by_[s] ? seen_by_[s]->find(id) : target_.find(id));
-  return out;
-}
-
-// What other people change at will, where no plan changes it.
-bool Builder::is_untouched(const Editions& of, const FieldInfo& field, std::size_t at) const {
-  if (field.name != "owner" && field.name != "acl" && field.name != "comment") return false;
-  const Value value = of.wanted ? of.wanted->value(at) : Value{};
-  return std::all_of(of.by_source.begin(), of.by_source.end(), [&](const auto& edition) {
-    return !edition.first || edition.first->value(at) == value;
-  });
-}
-
-// The target's value is not what every source's server will show.
-bool Builder::is_open(const Editions& of, const FieldInfo& field, std::size_t at) const {
-  const Value value = of.wanted ? of.wanted->value(at) : Value{};
-  if (of.wanted && is_unstated(field.name, value)) return true;
-  for (std::size_t s = 0; s < sources_.size(); ++s) {
-    const auto& [have, adapted] = of.by_source[s];
-    if (have && is_unstated(field.name, have->value(at))) return true;
-    if (!of.wanted) continue;
-    if (adapted != of.wanted && (!adapted || adapted->value(at) != value)) return true;
-    if (is_printed_otherwise(sources_[s].catalog->origin(), target_.origin(), *of.wanted, field))
-      return true;
-  }
-  return false;
-}
-
-// Branches are told apart by the states of the unit's objects; equal states share one.
-void Builder::fill_states(Unit& unit, const std::vector<std::vector<const Action*>>& by_source) {
-  for (auto& object : unit.objects) {
-    const Editions of = editions(object.id);
-    const auto& fields = object.id.kind().fields;
-    for (std::size_t i = 0; i < fields.size(); ++i) {
-      if (fields[i].role == FieldRole::kCompared &&
-          (is_untouched(of, fields[i], i) || is_open(of, fields[i], i)))
-        open_field(object, std::string(fields[i].name), by_source);
-    }
-    for (const auto& field : scope_.ignored_fields) open_field(object, field, by_source);
-    for (const auto& field : object.left_out) object.target.erase(field);
-    for (const auto& field : object.kept) object.target.erase(field);
-  }
-  std::vector<std::map<ObjectId, ObjectState>> known;
-  const auto add_branch = [&](std::size_t s, const Catalog& catalog, bool resumed) {
-    std::map<ObjectId, ObjectState> states;
-    for (const auto& object : unit.objects) {
-      ObjectState state = state_of(catalog.find(object.id));
-      for (const auto& field : object.left_out) state.erase(field);
-      states[object.id] = std::move(state);
-    }
-    const auto at = std::find(known.begin(), known.end(), states);
-    if (at != known.end()) {
-      auto& sources = unit.branches[static_cast<std::size_t>(at - known.begin())].sources;
-      if (!resumed) sources.push_back(static_cast<int>(s));
-      return;
-    }
-    Branch branch{{static_cast<int>(s)}, {}, resumed};
-    for (const Action* a : by_source[s]) branch.actions.push_back(*a);
-    const int number = static_cast<int>(unit.branches.size());
-    for (auto& object : unit.objects) object.before[number] = states[object.id];
-    unit.branches.push_back(std::move(branch));
-    known.push_back(std::move(states));
-  };
-  for (std::size_t s = 0; s < sources_.size(); ++s) {
-    if (!by_source[s].empty()) add_branch(s, *sources_[s].catalog, false);
-  }
-  for (std::size_t s = 0; s < sources_.size(); ++s) {
-    const auto& renamed = sources_[s].plan.renamed;
-    if (!by_source[s].empty() && renamed && unit.transaction > renamed_in_[s])
-      add_branch(s, *renamed, true);
-  }
 }
 
 std::vector<Unit> Builder::units() {
@@ -336,19 +207,6 @@ std::vector<Unit> Builder::units() {
 }
 
 }  // namespace
-
-ObjectState state_of(const Object* object) {
-  ObjectState out;
-  if (!object) return out;
-  const auto& fields = object->kind().fields;
-  for (std::size_t i = 0; i < fields.size(); ++i) {
-    if (fields[i].role == FieldRole::kInfo) continue;
-    Value value = object->value(i);
-    if (!std::holds_alternative<std::monostate>(value))
-      out.emplace(fields[i].name, std::move(value));
-  }
-  return out;
-}
 
 std::vector<Hazard> Migration::hazards() const {
   std::vector<Hazard> out;

@@ -25,6 +25,8 @@ struct UnitObject {
   std::map<int, ObjectState> before;  // by branch
   std::vector<std::string> kept;  // fields that have to be as planned for and stay so: of an object
                                   // that is made anew and gets back what it had
+  std::vector<ObjectState> passed;  // what it may be when a later stage was reached, without the
+                                    // kept ones; one entry of all objects of the unit together
 };
 
 /// What is done to a database that is in one certain state.
@@ -32,7 +34,8 @@ struct Branch {
   std::vector<int> sources;     // positions in Migration::sources
   std::vector<Action> actions;  // empty where the state is the target's already
   bool resumed = false;  // the state that this migration's own renames, in an earlier transaction,
-                         // leave; another branch has the same actions for the state before them
+                         // or earlier stages leave; another branch has the same actions for the
+                         // state before them
 };
 
 /// The smallest part that is done whole or not at all: a change with everything that stands in its

@@ -17,7 +17,7 @@ using Json = nlohmann::ordered_json;
 namespace {
 
 constexpr std::array<const char*, 4> kSorts = {"drop", "create", "alter", "rename"};
-constexpr std::array<const char*, 3> kTxRules = {"inside", "commit after", "alone"};
+constexpr std::array<const char*, 4> kTxRules = {"inside", "commit after", "alone", "apart"};
 
 template <std::size_t N>
 int position(const std::array<const char*, N>& names, const std::string& name) {
@@ -108,6 +108,7 @@ Json unit_to_json(const Unit& unit) {
         {"object", to_json(o.id)}, {"target", to_json(o.target)}, {"before", std::move(before)}};
     if (!o.left_out.empty()) one["left_out"] = o.left_out;
     if (!o.kept.empty()) one["kept"] = o.kept;
+    for (const auto& state : o.passed) one["passed"].push_back(to_json(state));
     objects.push_back(std::move(one));
   }
   out["objects"] = std::move(objects);
@@ -131,9 +132,12 @@ Unit unit_from_json(const Json& json) {
                       o.value("left_out", std::vector<std::string>{}),
                       state_from_json(o.at("target")),
                       {},
-                      o.value("kept", std::vector<std::string>{})};
+                      o.value("kept", std::vector<std::string>{}),
+                      {}};
     int branch = 0;
     for (const auto& state : o.at("before")) object.before[branch++] = state_from_json(state);
+    for (const auto& state : o.value("passed", Json::array()))
+      object.passed.push_back(state_from_json(state));
     out.objects.push_back(std::move(object));
   }
   for (const auto& b : json.at("branches")) {

@@ -32,8 +32,14 @@ struct Refusal {
   std::vector<std::string> ways_out;  // what a person can do, the safest first
 };
 
+/// Transactions of stage n of a plan have the numbers from n * kStageSpan.
+inline constexpr int kStageSpan = 100000;
+
 struct Plan {
   std::vector<Action> actions;
+  /// What the source has become after each stage but the last, whose end is the target; empty for a
+  /// plan of one stage.
+  std::vector<Catalog> stages;
   std::optional<Catalog> renamed;  // the source as its renames leave it, where there are any
   std::vector<Refusal> refusals;
   [[nodiscard]] bool empty() const;
@@ -59,7 +65,7 @@ struct PlanOptions {
   DiffOptions diff;
   std::vector<RenameHint> renames;
   std::vector<LabelMap> label_maps;
-  bool online = false;
+  OnlineTables online;
 };
 
 /// Pure: the same catalogs and options give the same plan.

@@ -1,10 +1,12 @@
 // Changes → fates → tasks → actions, until no ring is left.
 #include "diff/not_modelled.h"
+#include "kinds/all.h"
 #include "plan/actions.h"
 #include "plan/comparable.h"
 #include "plan/fates.h"
 #include "plan/plan.h"
 #include "plan/rename_alike.h"
+#include "plan/strategies/strategy.h"
 #include "plan/tasks.h"
 
 namespace pgplumb {
@@ -63,8 +65,9 @@ void refuse_ring(const std::vector<ObjectId>& ring, std::vector<Refusal>& refusa
 }
 
 // The actions in order; whatever has to be given up to break rings is given up, the cheapest first.
+// silent: what goes without a statement of its own.
 std::vector<Action> ordered_actions(PlanContext context, const std::vector<Change>& changes,
-                                    std::vector<Refusal>& refusals) {
+                                    std::vector<Refusal>& refusals, std::vector<ObjectId>& silent) {
   Concessions conceded;
   for (;;) {
     const FateDecider decided(context, changes, conceded.recreated);
@@ -79,7 +82,11 @@ std::vector<Action> ordered_actions(PlanContext context, const std::vector<Chang
       for (const auto task : sorted) {
         if (tasks.tasks()[task].items.empty()) continue;
         Action action = make_action(tasks, task, context);
-        if (!action.steps.empty()) out.push_back(std::move(action));
+        if (!action.steps.empty()) {
+          out.push_back(std::move(action));
+        } else if (action.sort == Action::Sort::kDrop) {
+          silent.push_back(action.id);
+        }
       }
       return out;
     }
@@ -105,30 +112,104 @@ std::vector<Hazard> Plan::hazards() const {
   return out;
 }
 
+namespace {
+
+// What is to be done with a step that said nothing: the index that a key takes is done with the
+// key.
+void join_silent(std::vector<Action>& actions, const IndexedCatalog& from, const IndexedCatalog& to,
+                 const std::vector<ObjectId>& silent) {
+  if (silent.empty()) return;
+  std::map<std::string, ObjectId> left;
+  for (const auto& id : silent) {
+    const Object* object = from.find(id);
+    if (!object || !ops_for(id).name_slots) continue;
+    for (auto& slot : ops_for(id).name_slots(*object)) left.emplace(std::move(slot), id);
+  }
+  for (auto& action : actions) {
+    const Object* made = action.sort == Action::Sort::kCreate ? to.find(action.id) : nullptr;
+    if (!made || !ops_for(action.id).name_slots) continue;
+    for (const auto& slot : ops_for(action.id).name_slots(*made)) {
+      if (const auto at = left.find(slot); at != left.end()) action.together.push_back(at->second);
+    }
+  }
+}
+
+// One stage: renames first, then what differs, cut into transactions.
+void plan_stage(Plan& plan, Renamed& renamed, const Catalog& to, const PlanOptions& options) {
+  const IndexedCatalog from_indexed(renamed.catalog);
+  const IndexedCatalog to_indexed(to);
+  const LabelMaps maps = label_maps(options, from_indexed, to_indexed);
+  const PlanContext context{.from = &from_indexed,
+                            .to = &to_indexed,
+                            .server_version = options.server_version,
+                            .online = &options.online,
+                            .label_maps = &maps};
+  std::vector<Action> actions = std::move(renamed.actions);
+  std::vector<ObjectId> silent;
+  auto ordered =
+      ordered_actions(context, diff(renamed.catalog, to, options.diff), plan.refusals, silent);
+  actions.insert(actions.end(), std::make_move_iterator(ordered.begin()),
+                 std::make_move_iterator(ordered.end()));
+  join_silent(actions, from_indexed, to_indexed, silent);
+  cut_transactions(actions, from_indexed, to_indexed);
+  put_last(actions, std::move(renamed.last));
+  const int offset = static_cast<int>(plan.stages.size()) * kStageSpan;
+  for (auto& action : actions) {
+    action.transaction += offset;
+    plan.actions.push_back(std::move(action));
+  }
+}
+
+Waypoints waypoints(const Catalog& from, const Catalog& to, const PlanOptions& options) {
+  Waypoints out;
+  if (!options.online.all && options.online.tables.empty()) return out;
+  const IndexedCatalog from_indexed(from);
+  const IndexedCatalog to_indexed(to);
+  const StrategyContext context{from_indexed, to_indexed, options.online, options.server_version};
+  for (const auto& strategy : all_strategies()) strategy.find(context, out);
+  return out;
+}
+
+// A help and what it helps are looked at together, and the one is explained by the other.
+void tie_actions(std::vector<Action>& actions, const Waypoints& way) {
+  std::multimap<ObjectId, ObjectId> ties;
+  for (const auto& [help, to] : way.ties()) {
+    ties.emplace(help, to);
+    ties.emplace(to, help);
+  }
+  for (auto& action : actions) {
+    const auto [first, last] = ties.equal_range(action.id);
+    for (auto at = first; at != last; ++at) action.together.push_back(at->second);
+    if (way.is_help(action.id) && action.sort == Action::Sort::kCreate)
+      action.steps.front().why = "made for " + first->second.display();
+    if (way.is_help(action.id) && action.sort == Action::Sort::kDrop)
+      action.steps.front().why =
+          "it was made for " + first->second.display() + ", which needs it no more";
+  }
+}
+
+}  // namespace
+
 Plan make_plan(const Catalog& from, const Catalog& to, const PlanOptions& options) {
   Plan plan;
   Renamed renamed = apply_renames(from, to, options.renames);
   rename_alike(renamed, to);
   const auto filled = comparable(to, renamed.catalog, options.diff.ignored_fields);
   const Catalog& wanted = filled ? *filled : to;
-  const IndexedCatalog from_indexed(renamed.catalog);
-  const IndexedCatalog to_indexed(wanted);
-  const LabelMaps maps = label_maps(options, from_indexed, to_indexed);
-  const PlanContext context{.from = &from_indexed,
-                            .to = &to_indexed,
-                            .server_version = options.server_version,
-                            .online = options.online,
-                            .label_maps = &maps};
+  const Waypoints way = waypoints(renamed.catalog, wanted, options);
+  std::vector<Catalog> stages = way.catalogs(wanted);
+  if (!stages.empty()) rename_alike(renamed, stages.front());
   const bool any_renamed = !renamed.actions.empty();
-  plan.actions = std::move(renamed.actions);
-  auto ordered =
-      ordered_actions(context, diff(renamed.catalog, wanted, options.diff), plan.refusals);
-  plan.actions.insert(plan.actions.end(), std::make_move_iterator(ordered.begin()),
-                      std::make_move_iterator(ordered.end()));
-  refuse_not_modelled(renamed.catalog, to, plan.refusals);
-  cut_transactions(plan.actions, from_indexed, to_indexed);
-  put_last(plan.actions, std::move(renamed.last));
-  if (any_renamed) plan.renamed = std::move(renamed.catalog);
+  for (auto& stage : stages) {
+    plan_stage(plan, renamed, stage, options);
+    if (any_renamed && !plan.renamed) plan.renamed = std::move(renamed.catalog);
+    renamed = {stage, {}, {}};
+    plan.stages.push_back(std::move(stage));
+  }
+  plan_stage(plan, renamed, wanted, options);
+  if (any_renamed && !plan.renamed) plan.renamed = std::move(renamed.catalog);
+  tie_actions(plan.actions, way);
+  refuse_not_modelled(from, to, plan.refusals);
   return plan;
 }
 

@@ -108,6 +108,7 @@ Action action_for(const Object& object, const ObjectId& wanted, const std::strin
   if (const auto* index = object.as<Index>()) {
     step.sql = sql("ALTER INDEX {} RENAME TO {}", qualified(index->schema, index->name),
                    Identifier(new_name));
+    step.locks = {{object.id(), LockMode::kShareUpdateExclusive}};  // since 12
   } else {
     const auto& c = *object.as<Constraint>();
     step.sql = sql("ALTER TABLE {} RENAME CONSTRAINT {} TO {}", qualified(c.schema, c.table),

@@ -186,6 +186,20 @@ std::string declarations(const Migration& m, std::size_t start, std::size_t end)
     });
     out += (b == 0 ? "" : ",\n    ") + dollar_quote(text, "json");
   }
+  out += "]::jsonb[];\n";
+  std::size_t passed = 0;
+  for (std::size_t u = start; u < end; ++u) {
+    for (const auto& o : m.units[u].objects) passed = std::max(passed, o.passed.size());
+  }
+  out +=
+      "  -- The states that they have when a later part of this script is done.\n"
+      "  passed CONSTANT jsonb[] := ARRAY[";
+  for (std::size_t p = 0; p < passed; ++p) {
+    const auto text = states(m, start, end, [p](const UnitObject& o) {
+      return p < o.passed.size() ? to_json(o.passed[p]) : Json("no such part");
+    });
+    out += (p == 0 ? "" : ",\n    ") + dollar_quote(text, "json");
+  }
   out +=
       "]::jsonb[];\n  -- Reads those states: the queries that pgplumb itself reads a catalog "
       "with.\n";

@@ -40,7 +40,7 @@ std::string_view block_test() {
   END LOOP;
   FOR i IN 1 .. coalesce(array_length(units, 1), 0) LOOP
     settled := (SELECT coalesce(jsonb_object_agg(e.key, CASE WHEN jsonb_typeof(e.value) = 'object' THEN e.value - ARRAY(SELECT jsonb_array_elements_text(kept -> (i - 1) -> e.key)) ELSE e.value END), '{}') FROM jsonb_each(found -> (i - 1)) e);
-    choice[i] := CASE WHEN settled = wanted -> (i - 1) THEN 0 END;
+    choice[i] := CASE WHEN settled = wanted -> (i - 1) OR EXISTS (SELECT FROM unnest(passed) p WHERE p -> (i - 1) = settled) THEN 0 END;
     FOR b IN 1 .. coalesce(array_length(before, 1), 0) LOOP
       IF choice[i] IS NULL AND found -> (i - 1) = before[b] -> (i - 1) THEN choice[i] := b; END IF;
     END LOOP;
@@ -122,7 +122,7 @@ std::string_view block_end() {
   END LOOP;
   FOR i IN 1 .. coalesce(array_length(units, 1), 0) LOOP
     settled := (SELECT coalesce(jsonb_object_agg(e.key, CASE WHEN jsonb_typeof(e.value) = 'object' THEN e.value - ARRAY(SELECT jsonb_array_elements_text(kept -> (i - 1) -> e.key)) ELSE e.value END), '{}') FROM jsonb_each(found -> (i - 1)) e);
-    IF settled <> wanted -> (i - 1) OR choice[i] > 0 AND EXISTS (
+    IF settled <> wanted -> (i - 1) AND NOT EXISTS (SELECT FROM unnest(passed) p WHERE p -> (i - 1) = settled) OR choice[i] > 0 AND EXISTS (
       SELECT FROM jsonb_each(first -> (i - 1)) a JOIN jsonb_each(found -> (i - 1)) b ON b.key = a.key
        CROSS JOIN LATERAL jsonb_array_elements_text(kept -> (i - 1) -> a.key) f(field)
        WHERE jsonb_typeof(a.value) = 'object' AND jsonb_typeof(b.value) = 'object' AND a.value -> f.field IS DISTINCT FROM b.value -> f.field) THEN

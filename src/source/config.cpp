@@ -42,6 +42,7 @@ class Reader {
         {{"env", [this](const toml::node& node) { environments(node); }},
          {"scratch", [this](const toml::node& node) { scratch(node); }},
          {"select", [this](const toml::node& node) { selection(node); }},
+         {"online", [this](const toml::node& node) { online(node); }},
          {"rename", [this](const toml::node& node) { config_.renames = texts(node, "rename"); }}});
     return std::move(config_);
   }
@@ -125,6 +126,17 @@ class Reader {
       }
       config_.environments[made.name] = made;
     }
+  }
+
+  void online(const toml::node& node) {
+    each_key(table(node, "online"), "online.", {{"above", [this](const toml::node& value) {
+                                                   const auto* rows = value.as_integer();
+                                                   if (!rows || rows->get() < 0)
+                                                     throw error(value,
+                                                                 "online.above must be a number "
+                                                                 "of rows, 0 or more");
+                                                   config_.online_above = rows->get();
+                                                 }}});
   }
 
   void scratch(const toml::node& node) {

@@ -1,6 +1,7 @@
 // pgplumb.toml: environments, scratch, include and exclude patterns, rename hints.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -33,7 +34,8 @@ struct Config {
   std::map<std::string, Environment> environments;
   ScratchOptions scratch;
   Selection selection;
-  std::vector<std::string> renames;  // as on the command line: "enum messagerole=message_role"
+  std::int64_t online_above = 10000;  // rows; changes of larger tables let their traffic go on
+  std::vector<std::string> renames;   // as on the command line: "enum messagerole=message_role"
 };
 
 /// Reads the file named, or pgplumb.toml in this folder or the next one upwards that has it, up to

@@ -48,6 +48,8 @@ enum class TxRule {
   kCommitAfter,  // its effect is usable only after a commit (a new enum label, NOT VALID before
                  // VALIDATE)
   kAlone,        // not in a transaction block at all (CONCURRENTLY)
+  kApart,        // with its like only: it reads long under a weak lock, which a strong one that the
+                 // transaction has would undo
 };
 
 /// What hazards are called; docs/safety.md says what each means.

@@ -7,6 +7,7 @@ Databases that PostgreSQL itself does not accept are passed over. What is wrong 
 
   run.py [--walks N] [--seed N] [--size N] [--edits N] [--jobs N]     --seed is the first walk's; each walk has the next
   run.py --guarded ...   the guarded script in place of --bare, run twice
+  run.py --online ...    by the strategies that let readers and writers go on
   run.py --keep FOLDER   writes from.sql and to.sql of what is wrong there
 """
 import argparse
@@ -60,6 +61,7 @@ class Lab:
             return None
         a, b = self.running.url(self.a), self.running.url(self.b)
         form = ["--format", "sql"] if self.options.guarded else ["--bare"]
+        form += ["--online"] if self.options.online else []
         command = ["plan", a, b, *form, "--allow", "data-loss:*"]
         plan = self.tool.run(*command)
         if plan.code == REFUSED:
@@ -166,6 +168,7 @@ def main():
     parser.add_argument("--edits", type=int, default=4)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--guarded", action="store_true")
+    parser.add_argument("--online", action="store_true")
     parser.add_argument("--keep")
     options = parser.parse_args()
     server.stop_on_signals()

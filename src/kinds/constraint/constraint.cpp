@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "kinds/column/column.h"
+#include "kinds/constraint/key_index.h"
 #include "kinds/index/index.h"
 #include "kinds/inheritance/inheritance.h"
 #include "kinds/partition/partition.h"
@@ -78,7 +79,18 @@ void validate(Step& step, const Constraint& c) {
                                       Identifier(c.name).quoted())});
 }
 
+// No row is read: the index is there. A primary key reads the rows for NULLs, unless its columns
+// are NOT NULL by now.
+Step add_from_index(const Constraint& made, const PlanContext& context) {
+  return {.sql = sql("ALTER TABLE {} ADD CONSTRAINT {} {} USING INDEX {}{}", table_name(made),
+                     Identifier(made.name), made.type == "p" ? sql("PRIMARY KEY") : sql("UNIQUE"),
+                     Identifier(made.name), deferrability(made)),
+          .why = "the index is there already, and becomes the key's",
+          .locks = locks(made, context, LockMode::kAccessExclusive)};
+}
+
 Step add_step(const Constraint& made, const PlanContext& context) {
+  if (is_made_from_index(made, context)) return add_from_index(made, context);
   const bool only = made.on_partitioned && has_index(made);
   Step add{.sql = sql("ALTER TABLE {}{} ADD CONSTRAINT {} {}", only ? sql("ONLY ") : Sql(),
                       table_name(made), Identifier(made.name), full_definition(made)),
@@ -126,6 +138,7 @@ Steps state_steps(const Constraint& from, const Constraint& to, const PlanContex
       step.locks.push_back(
           {id<Table>({*to.referenced_schema, *to.referenced_table}), LockMode::kRowShare});
     validate(step, to);
+    if (context.is_online(step.locks.front().object)) step.tx = TxRule::kApart;
     out.push_back(std::move(step));
   }
   return out;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "kinds/constraint/key_index.h"
 #include "kinds/partition/index_attachment.h"
 #include "kinds/partition/partition.h"
 #include "kinds/table/table.h"
@@ -65,9 +66,8 @@ Sql create_text(const Index& i) {
 // CREATE INDEX CONCURRENTLY stands alone, so nothing else may belong to it.
 // https://www.postgresql.org/docs/current/sql-createindex.html#SQL-CREATEINDEX-CONCURRENTLY
 bool is_built_online(const Index& made, const PlanContext& context) {
-  return context.online && !context.from->find(self(made)) &&
-         !context.is_new(table_of(made, context)) && !made.partitioned && !made.parent &&
-         !made.statistics && !made.clustered && !made.comment;
+  return !context.from->find(self(made)) && context.is_online(table_of(made, context)) &&
+         !made.partitioned && !made.parent && !made.statistics && !made.clustered && !made.comment;
 }
 
 Step build_online(const Index& made, const ObjectId& table) {
@@ -109,6 +109,7 @@ Steps create_steps(const Index& made, const PlanContext& context) {
 }
 
 Steps drop_steps(const Index& gone, const PlanContext& context) {
+  if (becomes_key(gone, context)) return {};
   // A partition's constraint whose index is attached can go neither before nor by itself; all that
   // stands on it is gone by now.
   const auto dependents = context.from->catalog().dependents(self(gone));
@@ -117,12 +118,14 @@ Steps drop_steps(const Index& gone, const PlanContext& context) {
         const auto* a = context.from->find(dependent)->as<IndexAttachment>();
         return a && a->constraint && a->parent_schema == gone.schema && a->parent == gone.name;
       });
-  const bool online = context.online && !constraint_attached && !gone.partitioned && !gone.parent &&
-                      !context.to->find(self(gone)) && context.to->find(table_of(gone, context));
+  const bool online = context.is_online(table_of(gone, context)) && !constraint_attached &&
+                      !gone.partitioned && !gone.parent && !context.to->find(self(gone)) &&
+                      context.to->find(table_of(gone, context));
   if (online) {
     return {{.sql = sql("DROP INDEX CONCURRENTLY {}", qualified(gone.schema, gone.name)),
              .why = "the index is not wanted; reads and writes go on",
-             .locks = {{table_of(gone, context), LockMode::kShareUpdateExclusive}},
+             .locks = {{table_of(gone, context), LockMode::kShareUpdateExclusive},
+                       {self(gone), LockMode::kAccessExclusive}},  // when nobody uses it any more
              .tx = TxRule::kAlone}};
   }
   return {{.sql = sql("DROP INDEX {}{}", qualified(gone.schema, gone.name),
@@ -150,7 +153,9 @@ Alteration alter_steps(const Index& from, const Index& to, const PlanContext& co
   }
   append(out, statistics_steps(from.statistics.value_or(Strings{}), to));
   if (from.clustered != to.clustered) out.push_back(cluster_step(to, context));
-  if (from.comment != to.comment) out.push_back(comment_step(sql("INDEX {}", name), to.comment));
+  if (from.comment != to.comment)
+    out.push_back(comment_step(sql("INDEX {}", name), to.comment,
+                               {{self(to), LockMode::kShareUpdateExclusive}}));
   return Alteration::in_place(std::move(out));
 }
 

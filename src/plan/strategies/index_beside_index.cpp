@@ -1,0 +1,88 @@
+// An index that is defined otherwise is built CONCURRENTLY under its name while the old one,
+// renamed, still serves; then that one goes. An index with a comment or targets is built first and
+// gets them afterwards, and one that a broken build left INVALID goes before it is built again.
+// ALTER INDEX RENAME takes SHARE UPDATE EXCLUSIVE (since 12) and reads nothing.
+// https://www.postgresql.org/docs/current/sql-createindex.html#SQL-CREATEINDEX-CONCURRENTLY
+#include <algorithm>
+#include <set>
+
+#include "kinds/column/column.h"
+#include "kinds/index/index.h"
+#include "kinds/table/table.h"
+#include "plan/strategies/strategy.h"
+
+namespace pgplumb {
+namespace {
+
+// Tables of which a column goes or gets another type: the old index would go or change with it.
+std::set<ObjectId> reshaped_tables(const StrategyContext& context) {
+  std::set<ObjectId> out;
+  for (const Object* object : context.from.of_kind(Column::kind)) {
+    const auto& had = *object->as<Column>();
+    const auto* column = context.to.get<Column>({had.schema, had.relation, had.name});
+    if (!column || column->type != had.type) out.insert(id<Table>({had.schema, had.relation}));
+  }
+  return out;
+}
+
+bool is_own(const Index& index) {
+  return !index.partitioned && !index.parent;
+}
+
+bool differs(const Index& had, const Index& made) {
+  return had.definition != made.definition || had.predicate != made.predicate;
+}
+
+Object plain(const Object& object) {
+  return object.with("comment", Value{}).with("statistics", Value{}).with("clustered", false);
+}
+
+// The old one under another name, as the server will print it.
+Object renamed(const Index& had, const std::string& name) {
+  Index out = had;
+  const std::string& text = had.definition.text();
+  const std::string head = " INDEX " + quote_identifier(had.name) + " ON ";
+  const auto at = text.find(head);
+  out.name = name;
+  if (at != std::string::npos)
+    out.definition = Expr(text.substr(0, at) + " INDEX " + quote_identifier(name) + " ON " +
+                          text.substr(at + head.size()));
+  return make_object(std::move(out));
+}
+
+}  // namespace
+
+void index_beside_index(const StrategyContext& context, Waypoints& out) {
+  const auto reshaped = reshaped_tables(context);
+  for (const Object* object : context.to.of_kind(Index::kind)) {
+    const auto& made = *object->as<Index>();
+    const ObjectId table = id<Table>({made.table_schema, made.table});
+    if (!context.is_online(table) || !is_own(made)) continue;
+    const auto* had = context.from.get<Index>({made.schema, made.name});
+    const bool extras = made.comment || made.statistics || made.clustered;
+    if (!had) {
+      if (extras) out.put(0, object->id(), plain(*object));
+      continue;
+    }
+    if (!is_own(*had) || had->table != made.table || had->table_schema != made.table_schema ||
+        reshaped.contains(table) || !context.from.catalog().dependents(object->id()).empty())
+      continue;
+    if (!had->valid && made.valid) {
+      out.put(0, object->id(), std::nullopt);
+      if (extras) out.put(1, object->id(), plain(*object));
+    } else if (differs(*had, made)) {
+      const std::string name = help_name("old", object->id());
+      const ObjectId help = id<Index>({had->schema, name});
+      out.put(0, object->id(), std::nullopt);
+      out.put(0, help, renamed(*had, name));
+      out.put(1, object->id(), plain(*object));
+      out.put(1, help, renamed(*had, name));
+      if (extras) out.put(2, help, renamed(*had, name));
+      for (const auto& need : context.from.catalog().depends_on(object->id()))
+        out.needs(help, need);
+      out.tie(help, object->id());
+    }
+  }
+}
+
+}  // namespace pgplumb
