@@ -12,6 +12,13 @@ namespace {
 using Sort = UnitPosition::Sort;
 
 // The planned sources from which every pending unit may start.
+bool takes(const Branch& branch, int source) {
+  const auto has = [source](const std::vector<int>& sources) {
+    return std::find(sources.begin(), sources.end(), source) != sources.end();
+  };
+  return has(branch.sources) || has(branch.passing);
+}
+
 std::vector<int> possible_sources(const Migration& migration,
                                   const std::vector<UnitPosition>& units) {
   std::vector<int> out;
@@ -19,9 +26,7 @@ std::vector<int> possible_sources(const Migration& migration,
     bool possible = true;
     for (std::size_t u = 0; u < units.size() && possible; ++u) {
       if (units[u].sort != Sort::kPending && units[u].sort != Sort::kLeftover) continue;
-      const auto& sources =
-          migration.units[u].branches[static_cast<std::size_t>(units[u].branch)].sources;
-      possible = std::find(sources.begin(), sources.end(), s) != sources.end();
+      possible = takes(migration.units[u].branches[static_cast<std::size_t>(units[u].branch)], s);
     }
     if (possible) out.push_back(s);
   }

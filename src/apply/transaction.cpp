@@ -14,15 +14,18 @@
 namespace pgplumb {
 namespace {
 
-// The branch that was chosen at the start, or the same one as this migration's own renames leave
-// it.
+// The branch that was chosen at the start, or the same one as this migration's own renames and
+// stages leave it.
 bool is_one_way(const Unit& unit, int chosen, int found) {
   if (chosen == found) return true;
   if (chosen < 0 || found < 0) return false;
-  const auto& a = unit.branches[static_cast<std::size_t>(chosen)].sources;
+  const auto& a = unit.branches[static_cast<std::size_t>(chosen)];
   const auto& b = unit.branches[static_cast<std::size_t>(found)];
-  return b.resumed &&
-         std::find_first_of(a.begin(), a.end(), b.sources.begin(), b.sources.end()) != a.end();
+  const auto meet = [](const std::vector<int>& x, const std::vector<int>& y) {
+    return std::find_first_of(x.begin(), x.end(), y.begin(), y.end()) != x.end();
+  };
+  return ((a.resumed || b.resumed) && meet(a.sources, b.sources)) || meet(a.sources, b.passing) ||
+         meet(a.passing, b.sources);
 }
 
 constexpr Milliseconds kLongestDrain{1000};

@@ -32,7 +32,8 @@ struct Options {
   std::string format;
   std::string output;
   bool bare = false;
-  std::optional<bool> online;  // none: for large tables
+  bool online = false;     // for all tables; neither: for large ones
+  bool no_online = false;  // for none
   std::vector<std::string> rename;
   std::vector<std::string> map;
   std::vector<std::string> allow;
@@ -63,8 +64,8 @@ void order_sources(Options& o) {
 // Tables of which any source has more rows than the limit, by the estimate of its server.
 OnlineTables online_tables(const Options& o, const Config& config,
                            const std::vector<Catalog>& sources) {
-  OnlineTables out{.all = o.online.value_or(false)};
-  if (o.online) return out;
+  OnlineTables out{.all = o.online};
+  if (o.online || o.no_online) return out;
   for (const auto& catalog : sources) {
     for (const auto& object : catalog.objects()) {
       const auto* table = object.as<Table>();
@@ -136,14 +137,21 @@ struct Planned {
 
 Planned plan_all(Context& context, const Options& o, const Read& read) {
   Planned out;
-  const OnlineTables online = online_tables(o, context.config(), read.from);
+  context.progress().phase("planning");
+  std::vector<const Catalog*> catalogs;
+  std::vector<PlanOptions> all_options;
+  for (const auto& from : read.from) {
+    catalogs.push_back(&from);
+    all_options.push_back(
+        plan_options(o, context.config(), read.ignored, from.origin().server_version));
+    all_options.back().online = online_tables(o, context.config(), read.from);
+  }
+  std::vector<Plan> plans = make_plans(catalogs, read.to, all_options);
   for (std::size_t i = 0; i < read.from.size(); ++i) {
     context.progress().phase("planning for " + read.sources[i].written);
     const Catalog& from = read.from[i];
-    PlanOptions options =
-        plan_options(o, context.config(), read.ignored, from.origin().server_version);
-    options.online = online;
-    Plan forward = make_plan(from, read.to, options);
+    const PlanOptions& options = all_options[i];
+    Plan& forward = plans[i];
     CountedRows counted = refused_by_rows(read.sources[i], from, read.to, forward, options);
     for (const auto& sentence : counted.unknown) context.complain("note: " + one_line(sentence));
     std::move(counted.refusals.begin(), counted.refusals.end(),
@@ -242,9 +250,12 @@ Verb plan_verb() {
             app.add_option("-o,--output", o->output, "write to this file, whole or not at all")
                 ->type_name("FILE");
             app.add_flag("--bare", o->bare, "plain statements without tests, for one known source");
-            app.add_flag("--online,!--no-online", o->online,
-                         "let readers and writers go on, for all tables or for none; otherwise for "
-                         "those of more rows than online.above in pgplumb.toml (10000)");
+            auto* online = app.add_flag(
+                "--online", o->online,
+                "let readers and writers of all tables go on; otherwise those of tables of more "
+                "rows than online.above in pgplumb.toml (10000)");
+            app.add_flag("--no-online", o->no_online, "the shortest plan, whoever waits")
+                ->excludes(online);
             app.add_option("--rename", o->rename,
                            "what was renamed: 'enum app.old=new', 'label app.role.old=new', 'table "
                            "app.old=new', 'column app.t.old=new'")

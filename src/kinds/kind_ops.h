@@ -20,6 +20,7 @@ namespace pgplumb {
 struct OnlineTables {
   bool all = false;
   std::set<ObjectId> tables = {};
+  std::set<ObjectId> except = {};  // objects of theirs that are changed the short way nevertheless
   [[nodiscard]] bool covers(const ObjectId& table) const { return all || tables.contains(table); }
 };
 

@@ -312,7 +312,8 @@ void cut_transactions(std::vector<Action>& actions, const IndexedCatalog& from,
       uncommitted.clear();
     }
     // What is dropped for the use and put back after it stays in one transaction with it.
-    for (std::size_t k = behind_commit; uses && k < i; ++k) actions[k].transaction = number;
+    for (std::size_t k = behind_commit; uses && !alone && k < i; ++k)
+      actions[k].transaction = number;
     alone_before = alone;
     apart_before = apart;
     action.transaction = number;

@@ -36,6 +36,7 @@ struct Branch {
   bool resumed = false;  // the state that this migration's own renames, in an earlier transaction,
                          // or earlier stages leave; another branch has the same actions for the
                          // state before them
+  std::vector<int> passing = {};  // other sources that are like this on their way
 };
 
 /// The smallest part that is done whole or not at all: a change with everything that stands in its

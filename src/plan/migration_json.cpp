@@ -118,6 +118,7 @@ Json unit_to_json(const Unit& unit) {
     for (const auto& a : b.actions) actions.push_back(to_json(a));
     branches.push_back({{"sources", b.sources}, {"actions", std::move(actions)}});
     if (b.resumed) branches.back()["resumed"] = true;
+    if (!b.passing.empty()) branches.back()["passing"] = b.passing;
   }
   out["branches"] = std::move(branches);
   return out;
@@ -144,6 +145,7 @@ Unit unit_from_json(const Json& json) {
     Branch branch;
     branch.sources = b.at("sources").get<std::vector<int>>();
     branch.resumed = b.value("resumed", false);
+    branch.passing = b.value("passing", std::vector<int>{});
     for (const auto& a : b.at("actions")) branch.actions.push_back(action_from_json(a));
     out.branches.push_back(std::move(branch));
   }

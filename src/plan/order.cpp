@@ -9,9 +9,25 @@
 
 namespace pgplumb {
 
+// An index that is built or dropped outside of a transaction block.
+bool Tasks::stands_alone(const Task& task) const {
+  if (!context_.online || task.items.empty()) return false;
+  const Item& item = items_[task.items.front()];
+  if (!item.id.is("index")) return false;
+  const bool create = task.sort == Task::Sort::kCreate && item.to;
+  const bool drop = task.sort == Task::Sort::kDrop && item.from;
+  if (!create && !drop) return false;
+  const Steps steps =
+      create ? item.ops->create(*item.to, context_) : item.ops->drop(*item.from, context_);
+  return std::any_of(steps.begin(), steps.end(),
+                     [](const Step& s) { return s.tx == TxRule::kAlone; });
+}
+
 // Among tasks that are otherwise free: growth of enums, so that one commit serves all uses; then
-// what goes; then what comes and changes; old editions of types last.
+// what goes; then what comes and changes; then old editions of types; what would part the rest into
+// two transactions last.
 int Tasks::phase(const Task& task) const {
+  if (stands_alone(task)) return 4;
   switch (task.sort) {
     case Task::Sort::kDrop:
     case Task::Sort::kEmpty:

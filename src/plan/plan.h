@@ -71,4 +71,10 @@ struct PlanOptions {
 /// Pure: the same catalogs and options give the same plan.
 Plan make_plan(const Catalog& from, const Catalog& to, const PlanOptions& options);
 
+/// Plans for one migration: an object that two of the sources would change in different stages is
+/// changed the short way in all of them, and so are all where the plans' transactions cannot be
+/// given common numbers. options: one entry per source.
+std::vector<Plan> make_plans(const std::vector<const Catalog*>& from, const Catalog& to,
+                             std::vector<PlanOptions> options);
+
 }  // namespace pgplumb

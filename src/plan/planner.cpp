@@ -2,6 +2,7 @@
 #include "diff/not_modelled.h"
 #include "kinds/all.h"
 #include "plan/actions.h"
+#include "plan/align.h"
 #include "plan/comparable.h"
 #include "plan/fates.h"
 #include "plan/plan.h"
@@ -211,6 +212,45 @@ Plan make_plan(const Catalog& from, const Catalog& to, const PlanOptions& option
   tie_actions(plan.actions, way);
   refuse_not_modelled(from, to, plan.refusals);
   return plan;
+}
+
+namespace {
+
+// Objects that not all plans which change them change in the same stages.
+std::set<ObjectId> parted(const std::vector<Plan>& plans) {
+  std::set<ObjectId> out;
+  std::map<ObjectId, std::set<int>> first;
+  for (const auto& plan : plans) {
+    std::map<ObjectId, std::set<int>> stages;
+    for (const auto& action : plan.actions)
+      stages[action.id].insert(action.transaction / kStageSpan);
+    for (auto& [id, in] : stages) {
+      if (const auto [at, fresh] = first.emplace(id, in); !fresh && at->second != in)
+        out.insert(id);
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<Plan> make_plans(const std::vector<const Catalog*>& from, const Catalog& to,
+                             std::vector<PlanOptions> options) {
+  for (;;) {
+    std::vector<Plan> out;
+    for (std::size_t s = 0; s < from.size(); ++s)
+      out.push_back(make_plan(*from[s], to, options[s]));
+    bool again = false;
+    for (const auto& id : parted(out)) {
+      for (auto& one : options) again = one.online.except.insert(id).second || again;
+    }
+    if (again) continue;
+    const bool in_stages = std::any_of(options.begin(), options.end(), [](const PlanOptions& o) {
+      return o.online.all || !o.online.tables.empty();
+    });
+    if (from.size() < 2 || !in_stages || align_transactions(out)) return out;
+    for (auto& one : options) one.online = {};
+  }
 }
 
 }  // namespace pgplumb

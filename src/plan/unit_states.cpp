@@ -152,8 +152,10 @@ void UnitStates::fill_branches(Unit& unit, const ActionsBySource& by_source) con
     }
     const auto at = std::find(known.begin(), known.end(), states);
     if (at != known.end()) {
-      auto& sources = unit.branches[static_cast<std::size_t>(at - known.begin())].sources;
-      if (!resumed) sources.push_back(static_cast<int>(s));
+      Branch& branch = unit.branches[static_cast<std::size_t>(at - known.begin())];
+      auto& sources = resumed ? branch.passing : branch.sources;
+      if (std::find(sources.begin(), sources.end(), static_cast<int>(s)) == sources.end())
+        sources.push_back(static_cast<int>(s));
       return;
     }
     Branch branch{{static_cast<int>(s)}, {}, resumed};
@@ -194,12 +196,22 @@ void UnitStates::fill_passed(Unit& unit, const ActionsBySource& by_source) const
     for (std::size_t i = 0; i < state.size(); ++i) unit.objects[i].passed.push_back(state[i]);
   };
   const auto stage = static_cast<std::size_t>(unit.transaction / kStageSpan);
+  const auto add_catalog = [&](const Catalog& catalog) {
+    add(tuple([&](const UnitObject& o) { return settled_state(catalog.find(o.id), o); }));
+  };
+  bool staged = false;
   for (std::size_t s = 0; s < sources_.size(); ++s) {
     const auto& stages = sources_[s].plan.stages;
     if (by_source[s].empty() || stage >= stages.size()) continue;
-    for (std::size_t i = stage + 1; i < stages.size(); ++i)
-      add(tuple([&](const UnitObject& o) { return settled_state(stages[i].find(o.id), o); }));
+    staged = true;
+    for (std::size_t i = stage + 1; i < stages.size(); ++i) add_catalog(stages[i]);
     add(tuple([&](const UnitObject& o) { return settled_state(wanted(o.id), o); }));
+  }
+  // Another source has nothing to do here, wherever it stands.
+  for (std::size_t s = 0; staged && s < sources_.size(); ++s) {
+    if (!by_source[s].empty()) continue;
+    add_catalog(*sources_[s].catalog);
+    for (const auto& catalog : sources_[s].plan.stages) add_catalog(catalog);
   }
 }
 

@@ -57,7 +57,7 @@ void index_beside_index(const StrategyContext& context, Waypoints& out) {
   for (const Object* object : context.to.of_kind(Index::kind)) {
     const auto& made = *object->as<Index>();
     const ObjectId table = id<Table>({made.table_schema, made.table});
-    if (!context.is_online(table) || !is_own(made)) continue;
+    if (!context.is_online(table, object->id()) || !is_own(made)) continue;
     const auto* had = context.from.get<Index>({made.schema, made.name});
     const bool extras = made.comment || made.statistics || made.clustered;
     if (!had) {

@@ -26,7 +26,7 @@ void key_by_index(const StrategyContext& context, Waypoints& out) {
   for (const Object* object : context.to.of_kind(Constraint::kind)) {
     const auto& key = *object->as<Constraint>();
     const ObjectId table = id<Table>({key.schema, key.table});
-    if (context.from.find(object->id()) || !context.is_online(table)) continue;
+    if (context.from.find(object->id()) || !context.is_online(table, object->id())) continue;
     const auto index = key_index(key);
     if (!index || has_nullable(key, context)) continue;
     // Its name is another relation's as yet, or something needs the key itself.

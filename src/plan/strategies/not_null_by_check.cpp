@@ -60,7 +60,8 @@ void not_null_by_check(const StrategyContext& context, Waypoints& out) {
     if (!column.not_null || column.relation_kind != "r" || column.inherited_from) continue;
     const ObjectId table_id = id<Table>({column.schema, column.relation});
     const auto* had = context.from.get<Column>({column.schema, column.relation, column.name});
-    if (!had || had->not_null || had->type != column.type || !context.is_online(table_id) ||
+    if (!had || had->not_null || had->type != column.type ||
+        !context.is_online(table_id, object->id()) ||
         may_hold_rows(object->id(), context.to.catalog()) || is_awaited(column, context) ||
         is_checked(column, context))
       continue;

@@ -17,9 +17,10 @@ struct StrategyContext {
   const OnlineTables& online;
   int server_version = 0;
 
-  /// True for a table of both whose rows are read and written meanwhile.
-  [[nodiscard]] bool is_online(const ObjectId& table) const {
-    return online.covers(table) && from.find(table) && to.find(table);
+  /// True for an object of a table of both whose rows are read and written meanwhile.
+  [[nodiscard]] bool is_online(const ObjectId& table, const ObjectId& object) const {
+    return online.covers(table) && !online.except.contains(object) && from.find(table) &&
+           to.find(table);
   }
 };
 

@@ -15,7 +15,7 @@ void validate_later(const StrategyContext& context, Waypoints& out) {
     // Before 18 a foreign key of a partitioned table cannot be NOT VALID.
     // https://www.postgresql.org/docs/18/release-18.html
     if (made.type == "f" && made.on_partitioned && context.server_version < 180000) continue;
-    if (!context.is_online(id<Table>({made.schema, made.table}))) continue;
+    if (!context.is_online(id<Table>({made.schema, made.table}), object->id())) continue;
     const Object* before = context.from.find(object->id());
     const auto* had = before ? before->as<Constraint>() : nullptr;
     const bool same = had && had->type == made.type && had->definition == made.definition &&

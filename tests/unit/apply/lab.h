@@ -81,19 +81,25 @@ inline std::string conninfo_with(const ConnectOptions& options,
 
 /// The migration from these states to that one; the sources are called @a, @b, …
 inline Migration migration_of(const std::vector<const SqlDatabase*>& from, const SqlDatabase& to,
-                              const MigrationScope& scope = {{}, {}, {"history"}, {}}) {
+                              const MigrationScope& scope = {{}, {}, {"history"}, {}},
+                              bool online = false) {
   std::vector<Catalog> catalogs;
   catalogs.reserve(from.size());
   for (std::size_t i = 0; i < from.size(); ++i)
     catalogs.push_back(from[i]->catalog(std::string("@") + static_cast<char>('a' + i)));
   const Catalog target = to.catalog(
       "schema.sql", shared_server().superuser());  // as a file of SQL: no owner is stated
-  std::vector<PlannedSource> sources;
+  std::vector<const Catalog*> starts;
+  std::vector<PlanOptions> options;
   for (const auto& catalog : catalogs) {
-    PlanOptions options;
-    options.server_version = catalog.origin().server_version;
-    sources.push_back({&catalog, catalog.origin().source, make_plan(catalog, target, options), {}});
+    starts.push_back(&catalog);
+    options.push_back({.server_version = catalog.origin().server_version});
+    options.back().online.all = online;
   }
+  auto plans = make_plans(starts, target, options);
+  std::vector<PlannedSource> sources;
+  for (std::size_t i = 0; i < catalogs.size(); ++i)
+    sources.push_back({starts[i], catalogs[i].origin().source, std::move(plans[i]), {}});
   return make_migration(sources, target, "schema.sql", scope);
 }
 

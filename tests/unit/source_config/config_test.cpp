@@ -116,7 +116,7 @@ TEST_F(ConfigTest, UnknownKeysAreErrorsWithAGuess) {
   EXPECT_EQ(error.help(), "did you mean select?");
 
   error = failing("colour = 1\n");
-  EXPECT_EQ(error.help(), "there are: env, scratch, select, rename");
+  EXPECT_EQ(error.help(), "there are: env, scratch, select, online, rename");
 
   error = failing("[select]\npresets = [\"supabse\"]\n");
   EXPECT_TRUE(is_at(error, "2:11")) << error.place();

@@ -10,19 +10,19 @@ DROP INDEX CONCURRENTLY public.t_gone;
 
 CREATE INDEX CONCURRENTLY t_new ON public.t USING btree (name, at);
 
-CREATE INDEX CONCURRENTLY t_at ON public.t USING btree (at DESC) WHERE (name IS NOT NULL);
-
-CREATE INDEX CONCURRENTLY t_name ON public.t USING btree (lower(name));
-
 BEGIN;
 ALTER TABLE public.t CLUSTER ON t_new;
 COMMENT ON INDEX public.t_new IS 'both';
 COMMIT;
 
-DROP INDEX CONCURRENTLY public.pgplumb_old_502dd70eb098;
+CREATE INDEX CONCURRENTLY t_at ON public.t USING btree (at DESC) WHERE (name IS NOT NULL);
+
+CREATE INDEX CONCURRENTLY t_name ON public.t USING btree (lower(name));
 
 BEGIN;
 COMMENT ON INDEX public.t_at IS 'the newest first';
 COMMIT;
+
+DROP INDEX CONCURRENTLY public.pgplumb_old_502dd70eb098;
 
 DROP INDEX CONCURRENTLY public.pgplumb_old_b87cdd5e7d2c;

@@ -1,0 +1,162 @@
+#!/usr/bin/env python3
+"""Readers and writers beside a plan: for each strategy of --online, how long the longest of their statements took, and
+how long it took beside the same change without it.
+
+  run.py [--rows 1000000] [--only NAME…] [-o FILE.json]
+
+One session reads and one changes single rows of a table without a pause, while psql runs the plan. A case passes when
+both plans end in the target, the table that was large is planned by its strategy without being asked, and the longest
+wait with the strategy is shorter than without, or too short to be felt.
+"""
+import argparse
+import json
+import random
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from lib import dump, server  # noqa: E402
+from lib.report import Report  # noqa: E402
+from lib.tool import Tool  # noqa: E402
+
+UNFELT = 0.1  # seconds
+TABLE = """
+CREATE TABLE parent (id int PRIMARY KEY);
+CREATE TABLE t (id int PRIMARY KEY, parent int, name text, mail text NOT NULL, n int NOT NULL);
+CREATE INDEX t_name ON t (name);
+"""
+ROWS = """
+INSERT INTO parent SELECT n FROM generate_series(1, 1000) n;
+INSERT INTO t SELECT n, 1 + n % 1000, 'name ' || n, 'mail ' || n, n FROM generate_series(1, {rows}) n;
+ANALYZE;
+"""
+# What the target has beyond the table, or in its place.
+CASES = {
+    "foreign key": "ALTER TABLE t ADD CONSTRAINT t_parent FOREIGN KEY (parent) REFERENCES parent (id);",
+    "check": "ALTER TABLE t ADD CONSTRAINT t_n CHECK (n > 0 AND name ~ '^name [0-9]+$');",
+    "not null": "ALTER TABLE t ALTER name SET NOT NULL, ALTER parent SET NOT NULL;",
+    "unique": "ALTER TABLE t ADD CONSTRAINT t_mail UNIQUE (mail);",
+    "new index": "CREATE INDEX t_mail ON t (mail);",
+    "another index": "DROP INDEX t_name; CREATE INDEX t_name ON t (lower(name));",
+}
+
+
+class Traffic:
+    """A session that runs one statement after the other, and keeps the longest time of one."""
+
+    def __init__(self, running, database, statement):
+        self.statement = statement
+        self.longest, self.count, self.failure = 0.0, 0, ""
+        self._ended = False
+        self._psql = subprocess.Popen([server.client("psql"), "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-d", running.url(database)],
+                                      stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        self._thread = threading.Thread(target=self._run)
+
+    def __enter__(self):
+        self._one()  # the session is there
+        self.longest = 0.0
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_):
+        self._ended = True
+        self._thread.join()
+        self._psql.stdin.close()
+        self._psql.wait()
+
+    def _one(self):
+        started = time.monotonic()
+        self._psql.stdin.write(self.statement() + ";\n\\echo done\n")
+        self._psql.stdin.flush()
+        while (line := self._psql.stdout.readline()).strip() != "done":
+            if not line or "ERROR" in line:
+                self.failure = line or "psql ended"
+                return
+        self.longest = max(self.longest, time.monotonic() - started)
+        self.count += 1
+
+    def _run(self):
+        while not self._ended and not self.failure:
+            self._one()
+
+
+class Lab:
+    def __init__(self, running, tool, rows):
+        self.running, self.tool, self.rows = running, tool, rows
+
+    def measure(self, name, after, *options):
+        """Seconds of the longest read, the longest write, and all of the plan; and the plan."""
+        database = "work"
+        self.running.create_database(database, "filled")
+        plan = self.tool.run("plan", self.running.url(database), self.running.url("wanted"), "--bare", *options)
+        if plan.code != 0:
+            raise server.SqlError(f"plan: {plan.text()}")
+        picked = random.Random(name)
+        read = Traffic(self.running, database, lambda: f"SELECT name FROM t WHERE id = {picked.randint(1, self.rows)}")
+        write = Traffic(self.running, database, lambda: f"UPDATE t SET n = n + 1 WHERE id = {picked.randint(1, self.rows)}")
+        with read, write:
+            started = time.monotonic()
+            self.running.psql(database, plan.out)
+            took = time.monotonic() - started
+        for one in (read, write):
+            if one.failure:
+                raise server.SqlError(one.failure)
+        dumps = [dump.entries(self.running.dump(d), column_order=False) for d in (database, "wanted")]
+        if dumps[0] != dumps[1]:
+            raise server.SqlError("another end:\n" + "\n".join(dump.difference(*dumps)))
+        self.running.drop_database(database)
+        return {"read": read.longest, "write": write.longest, "took": took, "statements": read.count + write.count}, plan.out
+
+    def case(self, name, after):
+        self.running.create_database("wanted")
+        self.running.psql("wanted", TABLE + after)
+        plain, _ = self.measure(name, after, "--no-online")
+        online, asked = self.measure(name, after, "--online")
+        _, unasked = self.measure(name, after)
+        self.running.drop_database("wanted")
+        if asked != unasked:
+            raise server.SqlError("a table of so many rows is planned by another way than --online:\n" + unasked)
+        return plain, online
+
+
+def shown(result):
+    return f"{result['read'] * 1000:.0f} ms, {result['write'] * 1000:.0f} ms, {result['took']:.1f} s"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--rows", type=int, default=1_000_000)
+    parser.add_argument("--only", action="append", help="a case; may be given several times")
+    parser.add_argument("-o", "--output", type=Path)
+    options = parser.parse_args()
+    server.stop_on_signals()
+    names = options.only or list(CASES)
+    report = Report("online", len(names), every=0)
+    results = {}
+    with server.Server(settings={"shared_buffers": "512MB"}) as running:
+        running.create_database("filled")
+        running.psql("filled", TABLE + ROWS.format(rows=options.rows))
+        lab = Lab(running, Tool(), options.rows)
+        for name in names:
+            try:
+                plain, online = lab.case(name, CASES[name])
+            except server.SqlError as problem:
+                report.fail(name, problem)
+                continue
+            results[name] = {"plain": plain, "online": online}
+            longest = [max(r["read"], r["write"]) for r in (plain, online)]
+            note = f"longest read, longest write, all: {shown(plain)} without; {shown(online)} with it"
+            if longest[1] < max(longest[0], UNFELT):
+                report.ok(name, note)
+            else:
+                report.fail(name, note)
+    if options.output:
+        options.output.write_text(json.dumps({"version": 1, "rows": options.rows, "results": results}, indent=1) + "\n", encoding="utf-8")
+    return report.finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
