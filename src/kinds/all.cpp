@@ -45,6 +45,7 @@
 #include "kinds/sequence/sequence_ownership.h"
 #include "kinds/server/server.h"
 #include "kinds/statistics/statistics.h"
+#include "kinds/subscription/subscription.h"
 #include "kinds/table/table.h"
 #include "kinds/text_search/configuration.h"
 #include "kinds/text_search/dictionary.h"
@@ -110,6 +111,7 @@ const std::vector<KindOps>& all_kinds() {
       ops_of<Publication>(),
       ops_of<PublicationTable>(),
       ops_of<PublicationSchema>(),
+      ops_of<Subscription>(),
       ops_of<DefaultPrivilege>(),
       ops_of<EventTrigger>(),
   };

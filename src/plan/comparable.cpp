@@ -12,6 +12,8 @@
 #include "kinds/publication/publication.h"
 #include "kinds/range/range.h"
 #include "kinds/schema/schema.h"
+#include "kinds/subscription/subscription.h"
+#include "kinds/subscription/versions.h"
 #include "parse/same_print.h"
 
 namespace pgplumb {
@@ -115,6 +117,7 @@ class Comparer {
   Object made(const Object& wanted) const {
     Object out = with_not_null(wanted);
     if (major_ < kMultirange && out.as<Range>()) out = out.with("multirange", Value{});
+    if (out.as<Subscription>()) return subscription_on(out, major_);
     if (major_ >= kMaintain || target_major_ < kMaintain) return out;
     const Value acl = out.value("acl");
     const Strings all = entries(acl);
@@ -141,6 +144,8 @@ class Comparer {
       return change.field == "owner" ? change.to : change.from;
     if (major_ == target_major_) return change.to;
     if (is_from_the_start(change, have)) return change.from;
+    if (have.as<Subscription>() && !is_subscription_change(change, major_, target_major_))
+      return change.from;
     if (change.field == "acl" && between(kMaintain)) return acl_between(change);
     // Each server brings its own edition of an extension.
     if (have.as<Extension>() && change.field == "version") return change.from;

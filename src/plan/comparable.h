@@ -17,10 +17,10 @@ bool is_unstated(std::string_view field, const Value& value);
 
 /// The target as the source would have it if it were like that: with the source's values in ignored
 /// fields and in those that the target leaves open; and, between servers of two major versions,
-/// with what the source's server has not (the privilege MAINTAIN, named NOT NULL constraints), has
-/// from the start (owner and grants of schema public) or prints in other words (parse/same_print.h)
-/// as that server has it. An object that is made again therefore gets back what it had. nullopt
-/// where that is the target itself.
+/// with what the source's server has not (the privilege MAINTAIN, named NOT NULL constraints,
+/// attributes of subscriptions), has from the start (owner and grants of schema public) or prints
+/// in other words (parse/same_print.h) as that server has it. An object that is made again
+/// therefore gets back what it had. nullopt where that is the target itself.
 std::optional<Catalog> comparable(const Catalog& target, const Catalog& from,
                                   const std::vector<std::string>& ignored_fields);
 

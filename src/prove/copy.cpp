@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "catalog/catalog.h"
+#include "kinds/subscription/subscription.h"
 #include "plan/comparable.h"
 #include "plan/plan.h"
 #include "prove/roles.h"
@@ -48,11 +49,13 @@ void make_tablespaces(Connection& connection, const std::set<std::string>& names
   }
 }
 
-// Who owns what PostgreSQL lets only superusers own.
+// Who owns what PostgreSQL lets only superusers own; subscriptions before version 16.
 std::vector<std::string> superusers_of(const Catalog& catalog) {
   std::set<std::string> out;
   for (const auto& object : catalog.objects()) {
-    if (!object.id().is("event trigger") && !object.id().is("foreign-data wrapper")) continue;
+    if (!object.id().is("event trigger") && !object.id().is("foreign-data wrapper") &&
+        !object.as<Subscription>())
+      continue;
     const Value owner = object.value("owner");
     const auto* name = std::get_if<std::string>(&owner);
     if (name && !name->empty()) out.insert(*name);  // SQL may name none
@@ -204,6 +207,27 @@ BuiltCopy CopyBuilder::build(const Catalog& catalog, const std::string& label, b
     }
   }
   out.report.faithful = out.report.differences.empty();
+  return out;
+}
+
+// Subscriptions stand in a catalog of the whole server, by the OID of their database, so CREATE
+// DATABASE … TEMPLATE leaves them out. What cannot be made was said of the first copy already.
+ConnectOptions CopyBuilder::duplicate(const ConnectOptions& built, const Catalog& catalog,
+                                      const std::string& label) {
+  auto out = server_.copy_database(built, label);
+  std::vector<Object> missing;
+  for (const auto& object : catalog.objects()) {
+    if (object.as<Subscription>()) missing.push_back(object);
+  }
+  if (missing.empty()) return out;
+  auto here = catalog.origin();
+  here.server_version = server_.server_version();
+  PlanOptions options;
+  options.server_version = here.server_version;
+  const Catalog wanted(catalog.origin(), std::move(missing), {});
+  Connection connection(out);
+  for (const auto& action : make_plan(Catalog(here, {}, {}), wanted, options).actions)
+    run_actions(connection, {action});
   return out;
 }
 

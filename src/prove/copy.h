@@ -37,6 +37,9 @@ class CopyBuilder {
   /// object. What cannot be made is in the report, and the rest is made. With `compare` the copy is
   /// read again.
   BuiltCopy build(const Catalog& catalog, const std::string& label, bool compare);
+  /// A second one of a database that was built from this catalog.
+  ConnectOptions duplicate(const ConnectOptions& built, const Catalog& catalog,
+                           const std::string& label);
   /// What a copy looks like now.
   Catalog read(Connection& connection) const;
   /// Roles and tablespaces belong to the server, so a script finds them only when they are made

@@ -113,7 +113,7 @@ bool EnvironmentProof::forward(bool with_target) {
   fill(seeded_, with_target);
   begin("forward");
   work_.reset();
-  work_database_ = copies_.server().copy_database(seeded_, "work");
+  work_database_ = copies_.duplicate(seeded_, source_.catalog, "work");
   const auto run = run_script(*work_database_, context_.statements, runner_);
   work_.emplace(*work_database_);
   become(*work_, runner_);

@@ -131,6 +131,7 @@ class BorrowedServer : public ScratchHost {
   // Not by force: whoever is connected keeps it.
   void drop_abandoned(const std::string& name) {
     try {
+      drop_subscriptions(name);
       admin().query(sql("DROP DATABASE IF EXISTS {}", Identifier(name)));
     } catch (const Error&) {
       if (!admin().alive()) throw;

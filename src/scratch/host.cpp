@@ -130,7 +130,26 @@ void ScratchHost::drop_database(const ConnectOptions& database) {
   }
 }
 
+void ScratchHost::drop_subscriptions(const std::string& name) {
+  const auto found = admin_->query(
+      sql("SELECT s.subname FROM pg_catalog.pg_subscription s JOIN pg_catalog.pg_database d ON "
+          "d.oid = s.subdbid WHERE d.datname = $1"),
+      {name});
+  if (found.rows() == 0) return;
+  ConnectOptions database = server_;
+  database.conninfo = conninfo_with_database(server_.conninfo, name);
+  Connection connection(database);
+  for (int row = 0; row < found.rows(); ++row) {
+    const Identifier subscription(found.text(row, 0));
+    connection.execute(
+        sql("ALTER SUBSCRIPTION {} DISABLE; ALTER SUBSCRIPTION {} SET (slot_name = "
+            "NONE); DROP SUBSCRIPTION {}",
+            subscription, subscription, subscription));
+  }
+}
+
 void ScratchHost::drop(const std::string& name) {
+  drop_subscriptions(name);
   if (version_ >= 130000) {
     admin_->query(sql("DROP DATABASE IF EXISTS {} WITH (FORCE)", Identifier(name)));
     return;

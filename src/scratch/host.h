@@ -46,6 +46,8 @@ class ScratchHost {
 
   /// Drops a database with all sessions in it, at once.
   void drop(const std::string& name);
+  /// A database that has subscriptions cannot be dropped. Their slots stay where they are.
+  void drop_subscriptions(const std::string& name);
   /// Databases that are there still, and roles that were made.
   [[nodiscard]] std::vector<std::string> databases() const;
   [[nodiscard]] const std::vector<std::string>& roles() const { return roles_; }

@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "catalog/value.h"
 #include "parse/split.h"
+#include "source/publisher.h"
 #include "source/server_wide.h"
 
 namespace pgplumb {
@@ -118,6 +119,12 @@ class Run {
                       place, one_line(joined(words, 4))));
       return;
     }
+    if (const auto help = without_publisher(words, borrowed); !help.empty()) {
+      throw Error("this would connect to the publisher of a subscription")
+          .with_place(place)
+          .with_help(help);
+    }
+    leave_slot(dropped_subscription(words));
     watched_ = wide == ServerWide::kMayChange && borrowed;
     const bool undoable = connection_.in_transaction() && may_name_role(start);
     for (int attempt = 0;; ++attempt) {
@@ -133,6 +140,20 @@ class Run {
         if (undoable) see_new_roles();
       }
     }
+  }
+
+  // With a slot DROP SUBSCRIPTION would drop that on the publisher.
+  void leave_slot(const std::string& subscription) {
+    if (subscription.empty()) return;
+    const auto found = connection_.query(
+        sql("SELECT FROM pg_catalog.pg_subscription s JOIN pg_catalog.pg_database d ON d.oid = "
+            "s.subdbid WHERE d.datname = pg_catalog.current_database() AND s.subname = $1 AND "
+            "s.subslotname IS NOT NULL"),
+        {subscription});
+    if (found.rows() == 0) return;
+    const Identifier name(subscription);
+    connection_.execute(sql(
+        "ALTER SUBSCRIPTION {} DISABLE; ALTER SUBSCRIPTION {} SET (slot_name = NONE)", name, name));
   }
 
   // Roles are the server's; on a scratch server they come without rights and are dropped at the

@@ -59,6 +59,7 @@ CREATE USER MAPPING FOR CURRENT_USER SERVER other;
 CREATE FOREIGN TABLE app.far (id int) SERVER other;
 
 CREATE PUBLICATION outgoing FOR TABLE app.users, TABLES IN SCHEMA public;
+CREATE SUBSCRIPTION feed CONNECTION 'dbname=nowhere' PUBLICATION outgoing WITH (connect = false, slot_name = NONE);
 CREATE EVENT TRIGGER ended ON ddl_command_end EXECUTE FUNCTION app.command_ended();
 ALTER DEFAULT PRIVILEGES IN SCHEMA app GRANT SELECT ON TABLES TO PUBLIC;
 
@@ -68,7 +69,6 @@ CREATE TYPE app.whole_number;
 CREATE FUNCTION app.whole_in(cstring) RETURNS app.whole_number LANGUAGE internal IMMUTABLE STRICT AS 'int4in';
 CREATE FUNCTION app.whole_out(app.whole_number) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'int4out';
 CREATE TYPE app.whole_number (INPUT = app.whole_in, OUTPUT = app.whole_out, LIKE = int4);
-CREATE SUBSCRIPTION feed CONNECTION 'dbname=nowhere' PUBLICATION outgoing WITH (connect = false, slot_name = NONE);
 SELECT lo_create(4711);
 -- A label needs a provider, which is a module of the server's; its row alone is what pgplumb reads.
 SET allow_system_table_mods = on;

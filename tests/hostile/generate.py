@@ -205,6 +205,19 @@ class Side:
         self.add("CREATE TABLE wide.t (" +
                  ", ".join(f"{q(name)} text DEFAULT {l(name + ('!' if other else ''))}" for name, other in columns) + ");")
 
+    def subscriptions(self):
+        """With the connection that pgplumb writes, which it never reads: pg_dump shall agree."""
+        return "\n".join(
+            f"CREATE SUBSCRIPTION {q(name)} CONNECTION 'host=/the/connection/is/missing password=missing' PUBLICATION {q(name)}"
+            f" WITH (connect = false, slot_name = NONE, binary = {'true' if other else 'false'});\n"
+            f"COMMENT ON SUBSCRIPTION {q(name)} IS {l(name + ('!' if other else ''))};"
+            for name, other, _ in self.here()) + "\n"
+
 
 def database(names, is_b):
     return Side(names, is_b).build()
+
+
+def subscriptions(names, is_b):
+    """They stand in a catalog of the whole server: a copied database is without them."""
+    return Side(names, is_b).subscriptions()

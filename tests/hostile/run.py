@@ -39,7 +39,7 @@ class Hostile:
         self.running.psql("postgres", "\n".join(generate.roles(self.names)))
         self.role_count = self.running.value("postgres", "SELECT count(*) FROM pg_roles")
         for database, is_b in ((A, False), (B, True)):
-            text = generate.database(self.names, is_b)
+            text = generate.database(self.names, is_b) + generate.subscriptions(self.names, is_b)
             (self.folder / f"{'b' if is_b else 'a'}-as-made.sql").write_text(text, encoding="utf-8")
             self.running.create_database(database)
             self.running.psql(database, text, one_transaction=True)
@@ -47,6 +47,7 @@ class Hostile:
 
     def copy(self, name):
         self.running.create_database(name, A)
+        self.running.psql(name, generate.subscriptions(self.names, False))
         self.copies.append(name)
         return name
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Majors: PostgreSQL 12 to 18 with one schema have no difference, and each can be brought to a changed one.
 
-schema.sql is loaded on a server of each major. No pair of them may show a difference, none may differ from the file
+schema.sql is loaded on a server of each major (subscriptions.py has what that cannot hold). No pair of them may show a difference, none may differ from the file
 itself, whichever major runs it; then the plan from each to schema.sql with changes.sql is run with psql, and must leave
 nothing to do.
 
@@ -18,6 +18,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 sys.path.insert(1, str(Path(__file__).resolve().parents[1] / "roundtrip"))
 import corpora  # noqa: E402
+import subscriptions  # noqa: E402
 from lib import server  # noqa: E402
 from lib.report import Report  # noqa: E402
 from lib.tool import Tool  # noqa: E402
@@ -157,6 +158,8 @@ def main():
         changed = Path(stack.enter_context(tempfile.TemporaryDirectory())) / "changed.sql"
         changed.write_bytes(SCHEMA.read_bytes() + CHANGES.read_bytes())
         tests = list(real_tests(servers, tool) if real else tests_of(servers, tool, changed))
+        if not real:
+            tests += subscriptions.tests(servers, tool, server.bin_folder, equal, Wrong)
         report = Report("majors", len(tests))
         with ThreadPoolExecutor(2) as pool:
             for name, test in tests:

@@ -88,6 +88,25 @@ TEST(Prove, ItRunsAsWhoReadTheDatabase) {
   EXPECT_TRUE(proof.proved()) << render_proof_text(proof, {});
 }
 
+// They stand in a catalog of the whole server, which a copied database leaves behind.
+TEST(Prove, SubscriptionsStayAndGoAndChange) {
+  const std::string one =
+      "CREATE TABLE t (id int); CREATE SUBSCRIPTION one CONNECTION 'host=/x password=s3cret' "
+      "PUBLICATION p WITH (connect = false, slot_name = 'one');"
+      "ALTER SUBSCRIPTION one ENABLE; COMMENT ON SUBSCRIPTION one IS 'of one';";
+  const std::string two =
+      "CREATE TABLE t (id int); CREATE SUBSCRIPTION one CONNECTION 'host=/y' PUBLICATION p, q WITH "
+      "(connect = false, slot_name = NONE, binary = true);"
+      "CREATE SUBSCRIPTION two CONNECTION 'host=/z' PUBLICATION p WITH (connect = false, slot_name "
+      "= 'two');";
+  for (const auto& proof : {proof_between(one, one + "CREATE TABLE u (id int);"),
+                            proof_between(one, two), proof_between(two, one)}) {
+    EXPECT_TRUE(proof.proved()) << render_proof_text(proof, {});
+    EXPECT_EQ(proof.environments[0].end_state.dump, DumpVerdict::kAgrees);
+    EXPECT_EQ(to_json(proof).dump().find("s3cret"), std::string::npos);
+  }
+}
+
 // The rows of a second attempt hold only labels that the new type has, in arrays too.
 TEST(Prove, OneTypeTakesThePlaceOfAnother) {
   const std::string types =

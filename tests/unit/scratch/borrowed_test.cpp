@@ -97,6 +97,37 @@ TEST_F(BorrowedTest, SqlOfTheUsersLeavesItsRolesAsTheyAre) {
   EXPECT_EQ(state(), before_);
 }
 
+// A database with subscriptions cannot be dropped; with a slot they cannot be dropped either. No
+// publisher is asked for anything.
+TEST_F(BorrowedTest, SubscriptionsGoWithTheirDatabase) {
+  {
+    ScratchServer borrowed(options_, 0);
+    const auto database = borrowed.create_database("a");
+    std::vector<std::string> notes;
+    const auto run = [&](const std::string& text) {
+      run_sql(borrowed, database, {{"a.sql", text}}, notes);
+    };
+    const std::string made = " CONNECTION 'host=/nowhere' PUBLICATION p WITH (slot_name = 'a', ";
+    run("CREATE SUBSCRIPTION kept" + made + "connect = false);" +      //
+        "CREATE SUBSCRIPTION \"Gone\"" + made + "connect = 'off');" +  //
+        "BEGIN; DROP SUBSCRIPTION IF EXISTS \"Gone\"; COMMIT; DROP SUBSCRIPTION IF EXISTS never;"
+        "ALTER SUBSCRIPTION kept SET PUBLICATION q WITH (refresh = false);");
+    for (const std::string text :
+         {"CREATE SUBSCRIPTION s CONNECTION 'password=s3cret' PUBLICATION p",
+          "ALTER SUBSCRIPTION kept REFRESH PUBLICATION", "ALTER SUBSCRIPTION kept ENABLE",
+          "ALTER SUBSCRIPTION kept SET PUBLICATION p"}) {
+      const auto error = error_of([&] { run(text); });
+      EXPECT_TRUE(contains(error.what(), "would connect")) << error.what();
+      EXPECT_FALSE(contains(error.what() + error.help(), "s3cret"));
+      EXPECT_EQ(error.place(), "a.sql:1");
+    }
+    const auto left = admin_.query(sql("SELECT subname FROM pg_catalog.pg_subscription"));
+    ASSERT_EQ(left.rows(), 1);
+    EXPECT_EQ(left.text(0, 0), "kept");
+  }
+  EXPECT_EQ(state(), before_);
+}
+
 TEST_F(BorrowedTest, TwoRunsDoNotDisturbEachOther) {
   ScratchServer one(options_, 0);
   const auto of_one = one.create_database("a");
