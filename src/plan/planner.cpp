@@ -181,11 +181,13 @@ void tie_actions(std::vector<Action>& actions, const Waypoints& way) {
   for (auto& action : actions) {
     const auto [first, last] = ties.equal_range(action.id);
     for (auto at = first; at != last; ++at) action.together.push_back(at->second);
-    if (way.is_help(action.id) && action.sort == Action::Sort::kCreate)
-      action.steps.front().why = "made for " + first->second.display();
-    if (way.is_help(action.id) && action.sort == Action::Sort::kDrop)
-      action.steps.front().why =
-          "it was made for " + first->second.display() + ", which needs it no more";
+    if (!way.is_help(action.id)) continue;
+    const std::string helped = first->second.display();
+    std::string& why = action.steps.front().why;
+    if (action.sort == Action::Sort::kCreate) why = "made for " + helped;
+    if (action.sort == Action::Sort::kRename) why = "it serves until " + helped + " is built anew";
+    if (action.sort == Action::Sort::kDrop)
+      why = "it was there for " + helped + ", which needs it no more";
   }
 }
 
