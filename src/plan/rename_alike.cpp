@@ -52,7 +52,7 @@ std::string content_of(const Object& object) {
 }
 
 bool may_change_its_name(const Object& object) {
-  if (const auto* index = object.as<Index>()) return index->valid;
+  if (object.as<Index>()) return true;
   const auto* constraint = object.as<Constraint>();
   return constraint && constraint->type != "n";
 }

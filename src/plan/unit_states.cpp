@@ -91,6 +91,13 @@ UnitStates::Editions UnitStates::editions(const ObjectId& id) const {
 bool UnitStates::is_untouched(const Editions& of, const FieldInfo& field, std::size_t at) const {
   if (field.name != "owner" && field.name != "acl" && field.name != "comment") return false;
   const Value value = of.wanted ? of.wanted->value(at) : Value{};
+  // An object that a stage makes may get it in a later one.
+  for (const auto& s : sources_) {
+    for (const auto& stage : s.plan.stages) {
+      const Object* passing = of.wanted ? stage.find(of.wanted->id()) : nullptr;
+      if (passing && passing->value(at) != value) return false;
+    }
+  }
   return std::all_of(of.by_source.begin(), of.by_source.end(), [&](const auto& edition) {
     return !edition.first || edition.first->value(at) == value;
   });

@@ -53,7 +53,10 @@ bool is_made_from_index(const Constraint& made, const PlanContext& context) {
          same_index(*wanted, *there) &&
          !context.from->get<Constraint>({made.schema, made.table, made.name}) &&
          !context.to->get<Index>({made.schema, made.name}) &&
-         context.from->catalog().dependents(id<Index>({made.schema, made.name})).empty();
+         context.from->catalog().dependents(id<Index>({made.schema, made.name})).empty() &&
+         context.to->catalog()
+             .dependents(id<Constraint>({made.schema, made.table, made.name}))
+             .empty();
 }
 
 bool becomes_key(const Index& gone, const PlanContext& context) {

@@ -6,6 +6,8 @@
 #include "kinds/constraint/key_index.h"
 #include "kinds/partition/index_attachment.h"
 #include "kinds/partition/partition.h"
+#include "kinds/relations.h"
+#include "kinds/sequence/sequence.h"
 #include "kinds/table/table.h"
 #include "kinds/table/table_options.h"
 #include "kinds/type_common.h"
@@ -108,6 +110,21 @@ Steps create_steps(const Index& made, const PlanContext& context) {
   return out;
 }
 
+namespace {
+
+// DROP INDEX CONCURRENTLY IF EXISTS is said again when a script runs again: the name must then be
+// nobody's.
+bool name_is_taken(const Index& gone, const PlanContext& context) {
+  const auto is_there = [&](const ObjectId& id) { return context.to->find(id) != nullptr; };
+  const auto relations = relation_ids(gone.schema, gone.name);
+  return std::any_of(relations.begin(), relations.end(), is_there) ||
+         is_there(id<Sequence>({gone.schema, gone.name})) ||
+         is_there(id<Constraint>({gone.table_schema, gone.table, gone.name})) ||
+         is_there(self(gone));
+}
+
+}  // namespace
+
 Steps drop_steps(const Index& gone, const PlanContext& context) {
   if (becomes_key(gone, context)) return {};
   // A partition's constraint whose index is attached can go neither before nor by itself; all that
@@ -119,7 +136,7 @@ Steps drop_steps(const Index& gone, const PlanContext& context) {
         return a && a->constraint && a->parent_schema == gone.schema && a->parent == gone.name;
       });
   const bool online = context.is_online(table_of(gone, context)) && !constraint_attached &&
-                      !gone.partitioned && !gone.parent && !context.to->find(self(gone)) &&
+                      !gone.partitioned && !gone.parent && !name_is_taken(gone, context) &&
                       context.to->find(table_of(gone, context));
   if (online) {
     return {{.sql = sql("DROP INDEX CONCURRENTLY {}", qualified(gone.schema, gone.name)),

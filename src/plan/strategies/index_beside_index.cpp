@@ -33,6 +33,18 @@ bool differs(const Index& had, const Index& made) {
   return had.definition != made.definition || had.predicate != made.predicate;
 }
 
+// The old one can be there until the end: what it stands on stays as it is, and no mark of CLUSTER
+// has to move from it.
+bool may_stay(const Index& had, const StrategyContext& context) {
+  if (had.clustered) return false;
+  const auto needs = context.from.catalog().depends_on(id<Index>({had.schema, had.name}));
+  return std::all_of(needs.begin(), needs.end(), [&](const ObjectId& need) {
+    const Object* later = context.to.find(need);
+    return later &&
+           (need.is("table") || need.is("column") || later->same(*context.from.find(need)));
+  });
+}
+
 Object plain(const Object& object) {
   return object.with("comment", Value{}).with("statistics", Value{}).with("clustered", false);
 }
@@ -65,12 +77,11 @@ void index_beside_index(const StrategyContext& context, Waypoints& out) {
       continue;
     }
     if (!is_own(*had) || had->table != made.table || had->table_schema != made.table_schema ||
-        reshaped.contains(table) || !context.from.catalog().dependents(object->id()).empty())
+        reshaped.contains(table) || !context.from.catalog().dependents(object->id()).empty() ||
+        !context.to.catalog().dependents(object->id()).empty())
       continue;
-    if (!had->valid && made.valid) {
-      out.put(0, object->id(), std::nullopt);
-      if (extras) out.put(1, object->id(), plain(*object));
-    } else if (differs(*had, made)) {
+    const bool broken = !had->valid && made.valid;
+    if ((broken || differs(*had, made)) && may_stay(*had, context)) {
       const std::string name = help_name("old", object->id());
       const ObjectId help = id<Index>({had->schema, name});
       out.put(0, object->id(), std::nullopt);

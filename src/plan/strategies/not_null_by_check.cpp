@@ -7,6 +7,7 @@
 #include "kinds/column/column.h"
 #include "kinds/constraint/constraint.h"
 #include "kinds/identity/identity.h"
+#include "kinds/replica_identity/replica_identity.h"
 #include "kinds/table/table.h"
 #include "plan/strategies/strategy.h"
 
@@ -40,13 +41,15 @@ bool is_checked(const Column& column, const StrategyContext& context) {
 // What wants the column to be NOT NULL from the first moment on.
 bool is_awaited(const Column& column, const StrategyContext& context) {
   const ObjectId identity = id<Identity>({column.schema, column.relation, column.name});
-  if (context.to.find(identity)) return true;
+  const ObjectId replica = id<ReplicaIdentity>({column.schema, column.relation});
+  if (context.to.find(identity) || context.to.find(replica)) return true;
   for (const auto& user :
        context.to.catalog().dependents(id<Column>({column.schema, column.relation, column.name}))) {
     const Object* object = context.to.find(user);
     const auto* key = object->as<Constraint>();
     // A key that comes has the columns set NOT NULL by itself; one that is named is a constraint.
-    if (key && (key->type == "p" || key->type == "n") && !context.from.find(user)) return true;
+    const Object* had = context.from.find(user);
+    if (key && (key->type == "p" || key->type == "n") && !(had && had->same(*object))) return true;
     if (object->as<Column>()) return true;  // a child's
   }
   return false;

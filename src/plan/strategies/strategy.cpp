@@ -8,6 +8,22 @@
 
 namespace pgplumb {
 
+namespace {
+
+bool has_family(const ObjectId& table, const Catalog& catalog) {
+  const auto users = catalog.dependents(table);
+  return std::any_of(users.begin(), users.end(), [](const ObjectId& user) {
+    return user.is("inheritance") || user.is("partition");
+  });
+}
+
+}  // namespace
+
+bool StrategyContext::is_online(const ObjectId& table, const ObjectId& object) const {
+  return online.covers(table) && !online.except.contains(object) && from.find(table) &&
+         to.find(table) && !has_family(table, from.catalog()) && !has_family(table, to.catalog());
+}
+
 void Waypoints::put(std::size_t stage, const ObjectId& id, std::optional<Object> object) {
   if (stages_.size() <= stage) stages_.resize(stage + 1);
   stages_[stage].insert_or_assign(id, std::move(object));

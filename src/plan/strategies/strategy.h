@@ -18,10 +18,8 @@ struct StrategyContext {
   int server_version = 0;
 
   /// True for an object of a table of both whose rows are read and written meanwhile.
-  [[nodiscard]] bool is_online(const ObjectId& table, const ObjectId& object) const {
-    return online.covers(table) && !online.except.contains(object) && from.find(table) &&
-           to.find(table);
-  }
+  /// A table with parents, children or partitions is none: what it hands down has ways of its own.
+  [[nodiscard]] bool is_online(const ObjectId& table, const ObjectId& object) const;
 };
 
 /// What some objects are at the end of each stage; from the first stage that does not name an

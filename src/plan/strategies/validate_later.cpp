@@ -20,7 +20,9 @@ void validate_later(const StrategyContext& context, Waypoints& out) {
     const auto* had = before ? before->as<Constraint>() : nullptr;
     const bool same = had && had->type == made.type && had->definition == made.definition &&
                       had->enforced == made.enforced;
-    if (!same) out.put(0, object->id(), object->with("validated", false));
+    const Object unchecked = object->with("validated", false);
+    if (same && (had->validated || before->same(unchecked))) continue;
+    out.put(0, object->id(), unchecked);
   }
 }
 

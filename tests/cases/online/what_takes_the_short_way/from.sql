@@ -1,0 +1,12 @@
+CREATE FUNCTION f(int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT $1';
+CREATE TABLE t (a int PRIMARY KEY, b int);
+CREATE INDEX over_f ON t (f(a));
+CREATE TABLE named (a int, b int);
+CREATE INDEX u ON named (b);
+CREATE TABLE marked (a int, b int);
+CREATE INDEX mark ON marked (a);
+ALTER TABLE marked CLUSTER ON mark;
+CREATE TABLE replicated (a int, b int);
+CREATE TABLE other (id int, x int);
+CREATE UNIQUE INDEX other_key ON other (x);
+CREATE TABLE child (id int);

@@ -1,0 +1,12 @@
+CREATE TABLE t (a int, b int, CONSTRAINT t_pkey PRIMARY KEY (a, b));
+CREATE INDEX over_f ON t (b);
+CREATE TABLE named (a int, b int, CONSTRAINT u UNIQUE (a));
+CREATE TABLE marked (a int, b int);
+CREATE INDEX mark ON marked (a, b);
+ALTER TABLE marked CLUSTER ON mark;
+CREATE TABLE replicated (a int NOT NULL, b int);
+CREATE UNIQUE INDEX its ON replicated (a);
+ALTER TABLE replicated REPLICA IDENTITY USING INDEX its;
+CREATE TABLE other (id int, x int);
+CREATE UNIQUE INDEX other_key ON other (id);
+CREATE TABLE child (id int, CONSTRAINT of_other FOREIGN KEY (id) REFERENCES other (id));
