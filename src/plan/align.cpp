@@ -68,6 +68,7 @@ class Aligner {
   void join(std::size_t a, std::size_t b) {
     const std::size_t to = std::min(class_of_[a], class_of_[b]);
     const std::size_t from = std::max(class_of_[a], class_of_[b]);
+    if (to == from) return;
     for (auto& c : class_of_) {
       if (c == from) c = to;
     }

@@ -110,18 +110,6 @@ ObjectId parent_that_changes(const Column& c, const PlanContext& context, const 
   return {};
 }
 
-// A valid check that no row is NULL spares reading them (since 12).
-// https://www.postgresql.org/docs/12/release-12.html
-bool is_checked_not_null(const Column& c, const PlanContext& context) {
-  const std::string wanted = "CHECK ((" + Identifier(c.name).quoted() + " IS NOT NULL))";
-  const auto users = context.from->catalog().dependents(self(c));
-  return std::any_of(users.begin(), users.end(), [&](const ObjectId& user) {
-    const auto* check = context.from->find(user)->as<Constraint>();
-    return check && check->validated && check->definition.text() == wanted &&
-           context.to->find(user);
-  });
-}
-
 // SET and DROP NOT NULL reach the children; one that is to keep NOT NULL is given it again.
 void not_null_steps(Alteration& alteration, const Column& from, const Column& to,
                     const PlanContext& context) {
@@ -136,7 +124,7 @@ void not_null_steps(Alteration& alteration, const Column& from, const Column& to
       if (!alteration.carried_by.valid()) alteration.carried_by = parent;
       return;
     }
-    if (is_checked_not_null(from, context)) {
+    if (is_checked_not_null(from, *context.from, *context.to)) {
       add_alter(out, to, {}, sql("SET NOT NULL"), "a valid check says so already: no row is read");
       return;
     }
@@ -300,6 +288,18 @@ Alteration convert_to_replaced(const Column& from, const Column& to, const Objec
   not_null_steps(out, from, to, context);
   append(out.steps, column_settings(from, to, context));
   return out;
+}
+
+Expr not_null_check(const Column& c) {
+  return Expr("CHECK ((" + Identifier(c.name).quoted() + " IS NOT NULL))");
+}
+
+bool is_checked_not_null(const Column& c, const IndexedCatalog& from, const IndexedCatalog& to) {
+  const auto users = from.catalog().dependents(self(c));
+  return std::any_of(users.begin(), users.end(), [&](const ObjectId& user) {
+    const auto* check = from.find(user)->as<Constraint>();
+    return check && check->validated && check->definition == not_null_check(c) && to.find(user);
+  });
 }
 
 }  // namespace pgplumb

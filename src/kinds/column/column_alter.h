@@ -16,4 +16,11 @@ Alteration alter_column(const Column& from, const Column& to, const PlanContext&
 Alteration convert_to_replaced(const Column& from, const Column& to, const ObjectId& type,
                                const PlanContext& context);
 
+/// The definition of a check that the column is not NULL, as the server prints it.
+Expr not_null_check(const Column& column);
+/// A valid check that no row is NULL, which stays: SET NOT NULL then reads none (since 12).
+/// https://www.postgresql.org/docs/12/release-12.html
+bool is_checked_not_null(const Column& column, const IndexedCatalog& from,
+                         const IndexedCatalog& to);
+
 }  // namespace pgplumb

@@ -205,4 +205,16 @@ bool survives_retype(const Index& i, const PlanContext& context) {
   return wanted && wanted->definition == i.definition;
 }
 
+// "CREATE UNIQUE INDEX name ON …"
+Object index_named(const Object& object, const std::string& name) {
+  const auto& index = *object.as<Index>();
+  const std::string& text = index.definition.text();
+  const std::string head = " INDEX " + quote_identifier(index.name) + " ON ";
+  const auto at = text.find(head);
+  Object out = object.with("name", name);
+  if (at == std::string::npos) return out;
+  return out.with("definition", text.substr(0, at) + " INDEX " + quote_identifier(name) + " ON " +
+                                    text.substr(at + head.size()));
+}
+
 }  // namespace pgplumb

@@ -58,4 +58,7 @@ std::vector<std::string> name_slots(const Index& object);
 bool survives_retype(const Index& object, const PlanContext& context);
 ObjectId held_by(const Index& object, const PlanContext& context);
 
+/// The index under another name, as the server would print it. object: an Index.
+Object index_named(const Object& object, const std::string& name);
+
 }  // namespace pgplumb

@@ -49,19 +49,6 @@ Object plain(const Object& object) {
   return object.with("comment", Value{}).with("statistics", Value{}).with("clustered", false);
 }
 
-// The old one under another name, as the server will print it.
-Object renamed(const Index& had, const std::string& name) {
-  Index out = had;
-  const std::string& text = had.definition.text();
-  const std::string head = " INDEX " + quote_identifier(had.name) + " ON ";
-  const auto at = text.find(head);
-  out.name = name;
-  if (at != std::string::npos)
-    out.definition = Expr(text.substr(0, at) + " INDEX " + quote_identifier(name) + " ON " +
-                          text.substr(at + head.size()));
-  return make_object(std::move(out));
-}
-
 }  // namespace
 
 void index_beside_index(const StrategyContext& context, Waypoints& out) {
@@ -82,13 +69,14 @@ void index_beside_index(const StrategyContext& context, Waypoints& out) {
       continue;
     const bool broken = !had->valid && made.valid;
     if ((broken || differs(*had, made)) && may_stay(*had, context)) {
-      const std::string name = help_name("old", object->id());
-      const ObjectId help = id<Index>({had->schema, name});
+      const Object old =
+          index_named(*context.from.find(object->id()), help_name("old", object->id()));
+      const ObjectId& help = old.id();
       out.put(0, object->id(), std::nullopt);
-      out.put(0, help, renamed(*had, name));
+      out.put(0, help, old);
       out.put(1, object->id(), plain(*object));
-      out.put(1, help, renamed(*had, name));
-      if (extras) out.put(2, help, renamed(*had, name));
+      out.put(1, help, old);
+      if (extras) out.put(2, help, old);
       for (const auto& need : context.from.catalog().depends_on(object->id()))
         out.needs(help, need);
       out.tie(help, object->id());

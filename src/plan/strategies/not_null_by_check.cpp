@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "kinds/column/column.h"
+#include "kinds/column/column_alter.h"
 #include "kinds/constraint/constraint.h"
 #include "kinds/identity/identity.h"
 #include "kinds/replica_identity/replica_identity.h"
@@ -20,21 +21,6 @@ bool may_hold_rows(const ObjectId& column, const Catalog& catalog) {
   return std::any_of(needs.begin(), needs.end(), [](const ObjectId& need) {
     return need.is("composite") || need.is("domain") || need.is("view") ||
            need.is("materialized view") || need.is("foreign table");
-  });
-}
-
-std::string check_text(const Column& column) {
-  return "CHECK ((" + Identifier(column.name).quoted() + " IS NOT NULL))";
-}
-
-// A check of the user's says so, and stays.
-bool is_checked(const Column& column, const StrategyContext& context) {
-  const auto users =
-      context.from.catalog().dependents(id<Column>({column.schema, column.relation, column.name}));
-  return std::any_of(users.begin(), users.end(), [&](const ObjectId& user) {
-    const auto* check = context.from.find(user)->as<Constraint>();
-    return check && check->validated && check->definition.text() == check_text(column) &&
-           context.to.find(user);
   });
 }
 
@@ -66,14 +52,14 @@ void not_null_by_check(const StrategyContext& context, Waypoints& out) {
     if (!had || had->not_null || had->type != column.type ||
         !context.is_online(table_id, object->id()) ||
         may_hold_rows(object->id(), context.to.catalog()) || is_awaited(column, context) ||
-        is_checked(column, context))
+        is_checked_not_null(column, context.from, context.to))
       continue;
     Constraint check;
     check.schema = column.schema;
     check.table = column.relation;
     check.name = help_name("not_null", object->id());
     check.type = "c";
-    check.definition = Expr(check_text(column));
+    check.definition = not_null_check(column);
     check.columns = {column.name};
     const auto* table = context.to.get<Table>({column.schema, column.relation});
     check.on_partitioned = table && table->partitioned;
