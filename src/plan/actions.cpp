@@ -248,11 +248,16 @@ void add_new_labels(const ObjectId& id, const IndexedCatalog& from, const Indexe
   }
 }
 
-// A function that is changed runs nothing: where its text has none of the labels, none is used. It
-// then stays in one transaction with a rename that its old text followed.
+bool is_new_table(const Action& action) {
+  return action.sort == Action::Sort::kCreate && action.id.is("table");
+}
+
+// A function that is changed runs nothing, nor does a table that is made: where the text has none
+// of the labels, none is used. A function then stays in one transaction with a rename that its old
+// text followed.
 bool may_name(const Action& action, const Strings& labels) {
-  if (labels.empty() || action.sort != Action::Sort::kAlter || !action.id.is("function"))
-    return true;
+  const bool altered = action.sort == Action::Sort::kAlter && action.id.is("function");
+  if (labels.empty() || (!altered && !is_new_table(action))) return true;
   return std::any_of(action.steps.begin(), action.steps.end(), [&](const Step& step) {
     return std::any_of(labels.begin(), labels.end(), [&](const std::string& label) {
       return label.find_first_of("'\\") != std::string::npos ||  // written otherwise in a literal
@@ -304,7 +309,11 @@ void cut_transactions(std::vector<Action>& actions, const IndexedCatalog& from,
     auto& action = actions[i];
     const bool commits = any_step(action, TxRule::kCommitAfter);
     const bool alone = any_step(action, TxRule::kAlone);
-    const bool uses = !commits && waiting.contains(action.id) && may_name(action, uncommitted);
+    const auto waits = [&](const ObjectId& id) { return waiting.contains(id); };
+    const bool reached =
+        waits(action.id) || (is_new_table(action) &&
+                             std::any_of(action.together.begin(), action.together.end(), waits));
+    const bool uses = !commits && reached && may_name(action, uncommitted);
     const bool apart = any_step(action, TxRule::kApart);
     if (uses || alone || alone_before || (i > 0 && apart != apart_before)) {
       ++number;

@@ -24,10 +24,10 @@ bool Tasks::stands_alone(const Task& task) const {
 }
 
 // Among tasks that are otherwise free: growth of enums, so that one commit serves all uses; then
-// what goes; then what comes and changes; then old editions of types; what would part the rest into
-// two transactions last.
-int Tasks::phase(const Task& task) const {
-  if (stands_alone(task)) return 4;
+// what goes; then what comes and changes; then old editions of types. What would part the rest into
+// two transactions comes last, or first where something waits for it to be gone.
+int Tasks::phase(const Task& task, bool awaited) const {
+  if (stands_alone(task)) return task.sort == Task::Sort::kDrop && awaited ? 0 : 4;
   switch (task.sort) {
     case Task::Sort::kDrop:
     case Task::Sort::kEmpty:
@@ -54,6 +54,10 @@ std::vector<std::size_t> Tasks::ranks() const {
     const ObjectId* id;
     auto tie() const { return std::tie(phase, order, relation, position, *id); }
   };
+  std::vector<bool> awaited(tasks_.size());
+  for (const auto& edge : edges_) {
+    if (!edge.soft) awaited[edge.before] = true;
+  }
   std::vector<Place> places;
   places.reserve(tasks_.size());
   for (const auto& task : tasks_) {
@@ -62,7 +66,7 @@ std::vector<std::size_t> Tasks::ranks() const {
       continue;
     }
     const Item& item = items_[task.items.front()];
-    const int p = phase(task);
+    const int p = phase(task, awaited[places.size()]);
     const Object& object = item.to ? *item.to : *item.from;
     const bool backwards = p == 1 || p == 3;
     Place place{p, item.ops->order(object), {}, 0, &item.id};

@@ -103,7 +103,7 @@ class Tasks {
   [[nodiscard]] std::pair<int, ObjectId> key(std::size_t task) const;
   [[nodiscard]] std::vector<std::size_t> ranks() const;
   [[nodiscard]] bool stands_alone(const Task& task) const;
-  [[nodiscard]] int phase(const Task& task) const;
+  [[nodiscard]] int phase(const Task& task, bool awaited) const;
   [[nodiscard]] bool concede_in(const std::vector<std::size_t>& ring, Concessions& more) const;
   [[nodiscard]] bool unfold(const Edge& edge, bool columns, Concessions& more) const;
   [[nodiscard]] bool change_form(const std::vector<std::size_t>& ring, Concessions& more) const;

@@ -153,8 +153,8 @@ void EnvironmentProof::compare_end() {
   end.equal = end.differences.empty();
   std::vector<const Action*> actions;
   if (index_ >= 0) actions = actions_for(context_.migration, index_);
-  auto compared =
-      compare_rows(*work_, before_, take_rows(*work_), row_rules(actions, context_.target));
+  auto compared = compare_rows(*work_, before_, take_rows(*work_),
+                               row_rules(actions, source_.catalog, context_.target));
   out_.rows_after = std::move(compared.report);
   back_rules_.dropped_tables = std::move(compared.tables);
   back_rules_.dropped_columns = std::move(compared.columns);
@@ -225,7 +225,7 @@ void EnvironmentProof::back() {
   }
   back.differences = differences(source_.catalog, copies_.read(*work_));
   back.equal = back.differences.empty();
-  const auto labels = row_rules({}, source_.catalog);
+  const auto labels = row_rules({}, context_.target, source_.catalog);
   back_rules_.labels_after = labels.labels_after;
   auto compared = compare_rows(*work_, before_, take_rows(*work_), back_rules_);
   back.rows = std::move(compared.report);

@@ -1,6 +1,7 @@
 // What a plan says of rows: renames, consented losses, the labels that are left.
 #include <algorithm>
 
+#include "kinds/column/column.h"
 #include "kinds/enum/enum.h"
 #include "prove/rows.h"
 
@@ -64,9 +65,48 @@ void add_rename(const Action& action, RowRules& rules) {
     rules.columns[table_of(old_parts)][old_parts[2]] = parts[2];
 }
 
+// Hazards speak of tables and columns as they are called by then; rows, as they were called before.
+void use_old_names(RowRules& rules) {
+  std::set<std::pair<TableName, std::string>> columns;
+  for (auto [table, column] : rules.dropped_columns) {
+    for (const auto& [before, after] : rules.tables) {
+      if (after == table) table = before;
+    }
+    if (const auto at = rules.columns.find(table); at != rules.columns.end()) {
+      for (const auto& [before, after] : at->second) {
+        if (after == column) column = before;
+      }
+    }
+    columns.insert({table, column});
+  }
+  rules.dropped_columns = std::move(columns);
+}
+
+// What a table has from a parent only goes with the parent's.
+void add_inherited(const Catalog& before, RowRules& rules) {
+  for (bool more = !rules.dropped_columns.empty(); more;) {
+    more = false;
+    for (const auto& object : before.objects()) {
+      const auto* column = object.as<Column>();
+      if (!column || column->is_local || !column->inherited_from) continue;
+      const auto& parents = *column->inherited_from;
+      bool dropped = true;
+      for (std::size_t i = 0; i + 1 < parents.size(); i += 2) {
+        dropped =
+            dropped && rules.dropped_columns.contains({{parents[i], parents[i + 1]}, column->name});
+      }
+      if (dropped)
+        more = rules.dropped_columns.insert({{column->schema, column->relation}, column->name})
+                   .second ||
+               more;
+    }
+  }
+}
+
 }  // namespace
 
-RowRules row_rules(const std::vector<const Action*>& actions, const Catalog& after) {
+RowRules row_rules(const std::vector<const Action*>& actions, const Catalog& before,
+                   const Catalog& after) {
   RowRules out;
   for (const auto* action : actions) {
     if (action->sort == Action::Sort::kRename) add_rename(*action, out);
@@ -79,6 +119,8 @@ RowRules row_rules(const std::vector<const Action*>& actions, const Catalog& aft
       }
     }
   }
+  use_old_names(out);
+  add_inherited(before, out);
   for (const auto& object : after.objects()) {
     const auto* type = object.as<Enum>();
     if (type)

@@ -9,11 +9,16 @@ namespace {
 
 Sql rows_query(const TableName& name, const TableRows& table, bool partitioned) {
   std::vector<Sql> columns;
-  for (const auto& c : table.columns) columns.push_back(sql("{}::text", Identifier(c.name)));
+  for (const auto& c : table.columns) columns.push_back(sql("t.{}::text", Identifier(c.name)));
+  const Sql from = qualified(name.first, name.second);
   // A child's rows are its own table's.
-  const Sql from = partitioned ? qualified(name.first, name.second)
-                               : sql("ONLY {}", qualified(name.first, name.second));
-  return sql("SELECT {} FROM {}", join(columns, ", "), from);
+  if (!partitioned) return sql("SELECT {} FROM ONLY {} t", join(columns, ", "), from);
+  columns.push_back(sql("n.nspname"));
+  columns.push_back(sql("c.relname"));
+  return sql(
+      "SELECT {} FROM {} t JOIN pg_catalog.pg_class c ON c.oid = t.tableoid JOIN "
+      "pg_catalog.pg_namespace n ON n.oid = c.relnamespace",
+      join(columns, ", "), from);
 }
 
 std::uint32_t oid(const std::string& text) {
@@ -69,15 +74,18 @@ RowSnapshot take_rows(Connection& connection) {
       out.sequences[name] = result.text(0, 0);
       return;
     }
-    auto& rows = out.tables[name].rows;
-    rows.reserve(static_cast<std::size_t>(result.rows()));
+    auto& table = out.tables[name];
+    const auto columns = static_cast<int>(table.columns.size());
+    table.rows.reserve(static_cast<std::size_t>(result.rows()));
     for (int r = 0; r < result.rows(); ++r) {
       RowValues values;
-      for (int c = 0; c < result.columns(); ++c) {
+      for (int c = 0; c < columns; ++c) {
         const auto value = result.get(r, c);
         values.push_back(value ? std::optional<std::string>(*value) : std::nullopt);
       }
-      rows.push_back(std::move(values));
+      table.rows.push_back(std::move(values));
+      if (result.columns() > columns)
+        table.partitions.emplace_back(result.text(r, columns), result.text(r, columns + 1));
     }
   });
   return out;

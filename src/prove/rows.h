@@ -38,6 +38,7 @@ using RowValues = std::vector<std::optional<std::string>>;
 struct TableRows {
   std::vector<RowColumn> columns;
   std::vector<RowValues> rows;
+  std::vector<TableName> partitions;  // of a partitioned table: where each row lies
 };
 
 /// Rows of every table (of a partitioned one through its root), and where each sequence stands.
@@ -59,11 +60,13 @@ struct RowRules {
       labels;                                                 // renamed; by the enum's printed name
   std::map<std::string, std::set<std::string>> labels_after;  // of each enum
   std::set<TableName> dropped_tables;                         // with consent
-  std::set<std::pair<TableName, std::string>> dropped_columns;  // dropped, or their values given up
+  // Dropped, or their values given up; what tables inherit goes with it.
+  std::set<std::pair<TableName, std::string>> dropped_columns;
 };
 
-/// From the actions and the catalog that they lead to. Old names of tables and columns.
-RowRules row_rules(const std::vector<const Action*>& actions, const Catalog& after);
+/// From the actions, and the catalogs before and after them. Old names of tables and columns.
+RowRules row_rules(const std::vector<const Action*>& actions, const Catalog& before,
+                   const Catalog& after);
 
 struct ComparedRows {
   ProofRowsAfter report;

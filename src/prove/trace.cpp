@@ -178,7 +178,16 @@ MeasuredStep Tracer::run(const Step& step) {
   add_rewrites(reading.files, out);
   add_scans(reading, out);
   out.defects = find_defects(step, out, objects_);
+  const std::string_view text = step.sql.text();
+  if (text.find(" RENAME ") != text.npos || text.find(" SET SCHEMA ") != text.npos) take_names();
   return out;
+}
+
+// The steps that follow call things by their new names.
+void Tracer::take_names() {
+  for (const auto& [oid, object] : read_traced_objects(work_)) {
+    if (const auto at = objects_.find(oid); at != objects_.end()) at->second.name = object.name;
+  }
 }
 
 std::vector<MeasuredStep> trace(const ConnectOptions& database, const Migration& migration,

@@ -15,7 +15,7 @@
 
 namespace pgplumb {
 
-/// A relation or a type as it was called when the transaction began.
+/// A relation or a type that was there when the transaction began, as it is called now.
 struct TracedObject {
   std::string name;          // "table public.t"
   char kind = 'r';           // relkind; 'T' for a type
@@ -80,6 +80,7 @@ class Tracer {
   void add_scans(const Reading& reading, MeasuredStep& out);
   std::map<std::uint32_t, LockMode> watch(const Step& step);
   void hold_tables(const Step& step);
+  void take_names();
   void look(std::map<std::uint32_t, LockMode>& locks, bool& waits);
 
   Connection work_;

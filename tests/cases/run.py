@@ -82,6 +82,7 @@ class Case:
         guarded = self.pgplumb("plan", "service=from", "service=to", "--format", "sql", *self.options())
         if guarded.code not in (0, 2):
             raise Wrong("plan without --bare failed:\n" + guarded.text())
+        self.prove(guarded.out)
         before = rows.content(self.running, self.a)
         self.apply(self.a, plan.out, "the plan", before)
         self.nothing_left()
@@ -90,6 +91,16 @@ class Case:
         if self.file("seed.sql"):
             found["rows.txt"] = rows.listing(self.running, self.a)
         return found
+
+    def prove(self, guarded):
+        """What pgplumb itself finds when it runs the script: locks and rewrites as declared, rows, and the way back."""
+        if not guarded:
+            return
+        script = self.running.folder / f"{self.base}.sql"
+        script.write_text(guarded, encoding="utf-8")
+        proof = self.pgplumb("prove", script, "--to", "service=to")
+        if proof.code != 0:
+            raise Wrong("the plan is not proved:\n" + proof.text())
 
     def diff(self):
         result = self.pgplumb("diff", "service=from", "service=to")

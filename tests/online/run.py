@@ -28,12 +28,18 @@ CREATE TABLE parent (id int PRIMARY KEY);
 CREATE TABLE t (id int PRIMARY KEY, parent int, name text, mail text NOT NULL, n int NOT NULL);
 CREATE INDEX t_name ON t (name);
 """
+PARTITIONED = """
+CREATE TABLE parent (id int PRIMARY KEY);
+CREATE TABLE t (id int PRIMARY KEY, parent int, name text, mail text NOT NULL, n int NOT NULL) PARTITION BY RANGE (id);
+CREATE TABLE t_first PARTITION OF t FOR VALUES FROM (MINVALUE) TO (50000);
+CREATE TABLE t_most PARTITION OF t FOR VALUES FROM (50000) TO (MAXVALUE);
+"""
 ROWS = """
 INSERT INTO parent SELECT n FROM generate_series(1, 1000) n;
 INSERT INTO t SELECT n, 1 + n % 1000, 'name ' || n, 'mail ' || n, n FROM generate_series(1, {rows}) n;
 ANALYZE;
 """
-# What the target has beyond the table, or in its place.
+# What the target has beyond the table, or in its place; "partitioned" begins the name where the table is.
 CASES = {
     "foreign key": "ALTER TABLE t ADD CONSTRAINT t_parent FOREIGN KEY (parent) REFERENCES parent (id);",
     "check": "ALTER TABLE t ADD CONSTRAINT t_n CHECK (n > 0 AND name ~ '^name [0-9]+$');",
@@ -41,7 +47,13 @@ CASES = {
     "unique": "ALTER TABLE t ADD CONSTRAINT t_mail UNIQUE (mail);",
     "new index": "CREATE INDEX t_mail ON t (mail);",
     "another index": "DROP INDEX t_name; CREATE INDEX t_name ON t (lower(name));",
+    "partitioned: new index": "CREATE INDEX t_mail ON t (mail);",
+    "partitioned: unique": "ALTER TABLE t ADD CONSTRAINT t_mail UNIQUE (mail, id);",
 }
+
+
+def table(name):
+    return PARTITIONED if name.startswith("partitioned") else TABLE
 
 
 class Traffic:
@@ -87,10 +99,10 @@ class Lab:
     def __init__(self, running, tool, rows):
         self.running, self.tool, self.rows = running, tool, rows
 
-    def measure(self, name, after, *options):
+    def measure(self, name, *options):
         """Seconds of the longest read, the longest write, and all of the plan; and the plan."""
         database = "work"
-        self.running.create_database(database, "filled")
+        self.running.create_database(database, "partitioned" if table(name) is PARTITIONED else "filled")
         plan = self.tool.run("plan", self.running.url(database), self.running.url("wanted"), "--bare", *options)
         if plan.code != 0:
             raise server.SqlError(f"plan: {plan.text()}")
@@ -110,12 +122,12 @@ class Lab:
         self.running.drop_database(database)
         return {"read": read.longest, "write": write.longest, "took": took, "statements": read.count + write.count}, plan.out
 
-    def case(self, name, after):
+    def case(self, name):
         self.running.create_database("wanted")
-        self.running.psql("wanted", TABLE + after)
-        plain, _ = self.measure(name, after, "--no-online")
-        online, asked = self.measure(name, after, "--online")
-        _, unasked = self.measure(name, after)
+        self.running.psql("wanted", table(name) + CASES[name])
+        plain, _ = self.measure(name, "--no-online")
+        online, asked = self.measure(name, "--online")
+        _, unasked = self.measure(name)
         self.running.drop_database("wanted")
         if asked != unasked:
             raise server.SqlError("a table of so many rows is planned by another way than --online:\n" + unasked)
@@ -137,12 +149,13 @@ def main():
     report = Report("online", len(names), every=0)
     results = {}
     with server.Server(settings={"shared_buffers": "512MB"}) as running:
-        running.create_database("filled")
-        running.psql("filled", TABLE + ROWS.format(rows=options.rows))
+        for database, tables in (("filled", TABLE), ("partitioned", PARTITIONED)):
+            running.create_database(database)
+            running.psql(database, tables + ROWS.format(rows=options.rows))
         lab = Lab(running, Tool(), options.rows)
         for name in names:
             try:
-                plain, online = lab.case(name, CASES[name])
+                plain, online = lab.case(name)
             except server.SqlError as problem:
                 report.fail(name, problem)
                 continue

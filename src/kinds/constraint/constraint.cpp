@@ -105,7 +105,8 @@ Step add_step(const Constraint& made, const PlanContext& context) {
   }
   add.locks =
       locks(made, context, foreign_key ? LockMode::kShareRowExclusive : LockMode::kAccessExclusive);
-  if (!made.validated || !made.enforced) return add;
+  // ONLY: the partitions' own keys become its parts afterwards.
+  if (!made.validated || !made.enforced || only) return add;
   validate(add, made);
   if (has_index(made)) {
     add.hazards.push_back(

@@ -92,8 +92,8 @@ Steps create_steps(const Index& made, const PlanContext& context) {
   const ObjectId table = table_of(made, context);
   if (is_built_online(made, context)) return {build_online(made, table)};
   Step create{.sql = create_text(made), .why = "the index is missing"};
+  if (!context.is_new(table)) create.locks = {{table, LockMode::kShare}};
   if (!context.is_new(table) && !made.partitioned) {
-    create.locks = {{table, LockMode::kShare}};
     create.scans = {table};
     create.hazards = {{"blocks-writes", table,
                        fmt::format("writes to {} wait until the index is built", table.path())}};
@@ -176,8 +176,13 @@ Alteration alter_steps(const Index& from, const Index& to, const PlanContext& co
   return Alteration::in_place(std::move(out));
 }
 
+// The parent's first: whoever writes locks the partitioned table before its partitions, and a plan
+// that does it the other way round meets him in a deadlock.
 std::vector<ObjectId> links(const Index& i) {
-  return {id<Table>({i.table_schema, i.table}), id<MaterializedView>({i.table_schema, i.table})};
+  std::vector<ObjectId> out{id<Table>({i.table_schema, i.table}),
+                            id<MaterializedView>({i.table_schema, i.table})};
+  if (i.parent) out.push_back(id<Index>({*i.parent_schema, *i.parent}));
+  return out;
 }
 
 std::vector<ObjectId> owners(const Index& i) {

@@ -19,12 +19,16 @@ ObjectId parent(const IndexAttachment& a) {
 
 }  // namespace
 
+// A query opens all indexes of its tables, so that it waits for the lock on the partition's.
+// ATExecAttachPartitionIdx in src/backend/commands/tablecmds.c (the same in 12 to 18)
 Steps create_steps(const IndexAttachment& made, const PlanContext&) {
   return {
       {.sql = sql("ALTER INDEX {} ATTACH PARTITION {}", qualified(made.parent_schema, made.parent),
                   qualified(made.schema, made.index)),
        .why =
-           "the partition's index belongs to the parent's; nothing happens where it does already"}};
+           "the partition's index belongs to the parent's; nothing happens where it does already",
+       .locks = {{id<Index>({made.parent_schema, made.parent}), LockMode::kShareUpdateExclusive},
+                 {id<Index>({made.schema, made.index}), LockMode::kAccessExclusive}}}};
 }
 
 // Goes with the index, or with the partition when that is detached.

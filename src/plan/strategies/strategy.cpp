@@ -65,6 +65,7 @@ const std::vector<Strategy>& all_strategies() {
       {"NOT NULL by a valid check", not_null_by_check},
       {"unique constraints and primary keys by a concurrent index", key_by_index},
       {"a new index before the old one goes", index_beside_index},
+      {"an index of a partitioned table on each partition first", partitions_first},
   };
   return kAll;
 }

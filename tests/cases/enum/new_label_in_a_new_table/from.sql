@@ -1,0 +1,2 @@
+CREATE TYPE state AS ENUM ('open', 'done');
+CREATE TABLE orders (id int PRIMARY KEY, state state DEFAULT 'open');
