@@ -55,9 +55,7 @@ std::vector<std::size_t> Tasks::ranks() const {
     auto tie() const { return std::tie(phase, order, relation, position, *id); }
   };
   std::vector<bool> awaited(tasks_.size());
-  for (const auto& edge : edges_) {
-    if (!edge.soft) awaited[edge.before] = true;
-  }
+  for (const auto& edge : edges_) awaited[edge.before] = true;
   std::vector<Place> places;
   places.reserve(tasks_.size());
   for (const auto& task : tasks_) {

@@ -59,19 +59,13 @@ class TableComparer {
         judge(row, match, used);
     }
     std::int64_t gone = 0;
-    std::int64_t given_up = 0;
     for (const auto* row : rest) {
       const auto match = best(*row, used, false);
       if (match != kNone)
         judge(*row, match, used);
-      else if (lies_in_dropped(*row))
-        ++given_up;
       else
         ++gone;
     }
-    if (given_up > 0)
-      out_.given_up.push_back(
-          fmt::format("{} of {}, with their partition", rows_in_words(given_up), name_of(name_)));
     const auto surplus = std::count(used.begin(), used.end(), false);
     auto& lines = table_given_up_ ? out_.given_up : out_.lost;
     const auto all = static_cast<std::int64_t>(before_.rows.size());
@@ -113,14 +107,6 @@ class TableComparer {
                         (is_given_up(column.name) ? "" : " is gone, and nobody consented to that"));
       }
     }
-  }
-
-  bool lies_in_dropped(const RowValues& row) {
-    const auto at = static_cast<std::size_t>(&row - before_.rows.data());
-    if (at >= before_.partitions.size() || !rules_.dropped_tables.contains(before_.partitions[at]))
-      return false;
-    compared_.tables.insert(before_.partitions[at]);
-    return true;
   }
 
   [[nodiscard]] bool is_given_up(const std::string& column) const {

@@ -82,23 +82,33 @@ void use_old_names(RowRules& rules) {
   rules.dropped_columns = std::move(columns);
 }
 
-// What a table has from a parent only goes with the parent's.
+// True where something was learnt of this column from those that it has from its table's parents: a
+// new name, or that it goes with all of theirs.
+bool follow_parents(const Column& column, RowRules& rules) {
+  const TableName table{column.schema, column.relation};
+  const auto& parents = *column.inherited_from;
+  bool dropped = true;
+  bool learnt = false;
+  for (std::size_t i = 0; i + 1 < parents.size(); i += 2) {
+    const TableName parent{parents[i], parents[i + 1]};
+    dropped = dropped && rules.dropped_columns.contains({parent, column.name});
+    const auto renamed = rules.columns.find(parent);
+    if (renamed == rules.columns.end()) continue;
+    const auto at = renamed->second.find(column.name);
+    if (at != renamed->second.end())
+      learnt = rules.columns[table].emplace(column.name, at->second).second || learnt;
+  }
+  return (dropped && !column.is_local &&
+          rules.dropped_columns.insert({table, column.name}).second) ||
+         learnt;
+}
+
 void add_inherited(const Catalog& before, RowRules& rules) {
-  for (bool more = !rules.dropped_columns.empty(); more;) {
+  for (bool more = !rules.dropped_columns.empty() || !rules.columns.empty(); more;) {
     more = false;
     for (const auto& object : before.objects()) {
       const auto* column = object.as<Column>();
-      if (!column || column->is_local || !column->inherited_from) continue;
-      const auto& parents = *column->inherited_from;
-      bool dropped = true;
-      for (std::size_t i = 0; i + 1 < parents.size(); i += 2) {
-        dropped =
-            dropped && rules.dropped_columns.contains({{parents[i], parents[i + 1]}, column->name});
-      }
-      if (dropped)
-        more = rules.dropped_columns.insert({{column->schema, column->relation}, column->name})
-                   .second ||
-               more;
+      if (column && column->inherited_from) more = follow_parents(*column, rules) || more;
     }
   }
 }

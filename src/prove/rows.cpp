@@ -7,18 +7,11 @@
 namespace pgplumb {
 namespace {
 
-Sql rows_query(const TableName& name, const TableRows& table, bool partitioned) {
+Sql rows_query(const TableName& name, const TableRows& table) {
   std::vector<Sql> columns;
-  for (const auto& c : table.columns) columns.push_back(sql("t.{}::text", Identifier(c.name)));
-  const Sql from = qualified(name.first, name.second);
+  for (const auto& c : table.columns) columns.push_back(sql("{}::text", Identifier(c.name)));
   // A child's rows are its own table's.
-  if (!partitioned) return sql("SELECT {} FROM ONLY {} t", join(columns, ", "), from);
-  columns.push_back(sql("n.nspname"));
-  columns.push_back(sql("c.relname"));
-  return sql(
-      "SELECT {} FROM {} t JOIN pg_catalog.pg_class c ON c.oid = t.tableoid JOIN "
-      "pg_catalog.pg_namespace n ON n.oid = c.relnamespace",
-      join(columns, ", "), from);
+  return sql("SELECT {} FROM ONLY {}", join(columns, ", "), qualified(name.first, name.second));
 }
 
 std::uint32_t oid(const std::string& text) {
@@ -64,7 +57,7 @@ RowSnapshot take_rows(Connection& connection) {
           sql("SELECT last_value || CASE WHEN is_called THEN ' (used)' ELSE '' END FROM {}",
               qualified(name.first, name.second)));
     } else {
-      queries.push_back(rows_query(name, out.tables[name], kind == "p"));
+      queries.push_back(rows_query(name, out.tables[name]));
     }
     names.push_back(name);
   }
@@ -74,18 +67,15 @@ RowSnapshot take_rows(Connection& connection) {
       out.sequences[name] = result.text(0, 0);
       return;
     }
-    auto& table = out.tables[name];
-    const auto columns = static_cast<int>(table.columns.size());
-    table.rows.reserve(static_cast<std::size_t>(result.rows()));
+    auto& rows = out.tables[name].rows;
+    rows.reserve(static_cast<std::size_t>(result.rows()));
     for (int r = 0; r < result.rows(); ++r) {
       RowValues values;
-      for (int c = 0; c < columns; ++c) {
+      for (int c = 0; c < result.columns(); ++c) {
         const auto value = result.get(r, c);
         values.push_back(value ? std::optional<std::string>(*value) : std::nullopt);
       }
-      table.rows.push_back(std::move(values));
-      if (result.columns() > columns)
-        table.partitions.emplace_back(result.text(r, columns), result.text(r, columns + 1));
+      rows.push_back(std::move(values));
     }
   });
   return out;

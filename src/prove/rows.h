@@ -38,10 +38,9 @@ using RowValues = std::vector<std::optional<std::string>>;
 struct TableRows {
   std::vector<RowColumn> columns;
   std::vector<RowValues> rows;
-  std::vector<TableName> partitions;  // of a partitioned table: where each row lies
 };
 
-/// Rows of every table (of a partitioned one through its root), and where each sequence stands.
+/// Rows of every table, of a partitioned one in its partitions, and where each sequence stands.
 struct RowSnapshot {
   std::map<TableName, TableRows> tables;
   std::map<std::uint32_t, RowType> types;

@@ -8,6 +8,6 @@ SELECT c.oid, n.nspname, c.relname, c.relkind, a.attname, pg_catalog.format_type
        AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.deptype IN ('a', 'i')
   LEFT JOIN pg_catalog.pg_class o ON o.oid = d.refobjid
   LEFT JOIN pg_catalog.pg_namespace os ON os.oid = o.relnamespace
- WHERE c.relkind IN ('r', 'p', 'S') AND NOT c.relispartition AND c.relpersistence <> 't'
+ WHERE c.relkind IN ('r', 'S') AND c.relpersistence <> 't'
    AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
  ORDER BY n.nspname, c.relname, a.attnum

@@ -8,6 +8,7 @@
 #include "kinds/constraint/constraint.h"
 #include "kinds/domain/domain.h"
 #include "kinds/enum/enum.h"
+#include "kinds/partition/partition.h"
 #include "kinds/range/range.h"
 #include "prove/seed_literals.h"
 
@@ -261,6 +262,19 @@ void add_check(SeedTable& table, const Constraint& wanted, const Catalog& target
   if (!known) table.checks.push_back({text, columns_in(text, table)});
 }
 
+// The bounds that a table has when it is attached, and those that the default partition has when
+// another one comes.
+void add_bounds(SeedTable& table, const Partition& wanted, const Catalog& target) {
+  if (!wanted.condition || (table.parent != 0 && wanted.bound.text() != "DEFAULT")) return;
+  Constraint check;
+  check.schema = wanted.schema;
+  check.table = wanted.table;
+  check.definition = Expr("CHECK (" + wanted.condition->text() + ")");
+  for (const int number : columns_in(wanted.condition->text(), table))
+    check.columns.push_back(table.column(number)->name);
+  add_check(table, check, target);
+}
+
 void forbid_nulls(SeedTable& table, const Strings& columns) {
   for (auto& column : table.columns) {
     if (std::find(columns.begin(), columns.end(), column.name) != columns.end())
@@ -288,6 +302,9 @@ void limit_to_target(SeedModel& model, const Catalog& target) {
       limit_domain(model, *domain, target);
     } else if (const auto* range = object.as<Range>()) {
       limit_range(model, *range, target);
+    } else if (const auto* partition = object.as<Partition>()) {
+      SeedTable* table = find_table(model, partition->schema, partition->table);
+      if (table) add_bounds(*table, *partition, target);
     } else if (const auto* constraint = object.as<Constraint>()) {
       SeedTable* table = find_table(model, constraint->schema, constraint->table);
       if (!table) continue;

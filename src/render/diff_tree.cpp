@@ -28,10 +28,15 @@ class TreeMaker {
     const Catalog& catalog = object ? to_ : from_;
     if (!object) object = from_.find(id);
     if (!object) return std::nullopt;
+    std::optional<ObjectId> first;
     for (const auto& owner : ops_for(id).owners(*object)) {
-      if (catalog.find(owner)) return owner;
+      if (!catalog.find(owner)) continue;
+      // What comes or goes with another is told with it.
+      const Change* change = change_of(owner);
+      if (change && change->sort != Change::Sort::kAltered) return owner;
+      if (!first) first = owner;
     }
-    return std::nullopt;
+    return first;
   }
 
   void hang(const ObjectId& id) {

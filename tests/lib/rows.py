@@ -3,7 +3,7 @@ from .server import identifier, literal
 
 _TABLES = """
 SELECT n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition
+WHERE c.relkind = 'r'
   AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'pgplumb')
 ORDER BY 1, 2
 """
@@ -17,7 +17,7 @@ WHERE attrelid = {table}::regclass AND attnum > 0 AND NOT attisdropped AND attge
 
 
 def tables(server, database):
-    """(schema, table) of every table that is no partition; a partition's rows are its parent's."""
+    """(schema, table) of every table that holds rows of its own: partitions, and not what they are partitions of."""
     return [tuple(row) for row in server.rows(database, _TABLES)]
 
 
@@ -37,7 +37,7 @@ def content(server, database):
         named = columns(server, database, table)
         digests = "".join(f", md5(coalesce(string_agg(t.{identifier(c)}::text, '|' ORDER BY t.{identifier(c)}::text), ''))"
                           for c in named)
-        row = server.rows(database, f"SELECT count(*){digests} FROM {qualified(table)} t")[0]
+        row = server.rows(database, f"SELECT count(*){digests} FROM ONLY {qualified(table)} t")[0]
         found[table] = {"columns": named, "count": int(row[0]), "rows": dict(zip(named, row[1:]))}
     return found
 
@@ -69,5 +69,5 @@ def listing(server, database):
         names = list(columns(server, database, table)) or ["*"]
         chosen = ", ".join(identifier(n) for n in names) if names != ["*"] else "*"
         out.append(f"-- {'.'.join(table)} ({', '.join(names)})")
-        out += sorted(" | ".join(row) for row in server.rows(database, f"SELECT {chosen} FROM {qualified(table)}"))
+        out += sorted(" | ".join(row) for row in server.rows(database, f"SELECT {chosen} FROM ONLY {qualified(table)}"))
     return "".join(line + "\n" for line in out)

@@ -171,7 +171,8 @@ Steps index_steps(const Constraint& from, const Constraint& to, const PlanContex
 }  // namespace
 
 Steps create_steps(const Constraint& made, const PlanContext& context) {
-  Steps out{add_step(made, context)};
+  Steps out;
+  if (!stays_behind(made, context)) out.push_back(add_step(made, context));
   if (made.clustered) {
     out.push_back(
         {.sql = sql("ALTER TABLE {} CLUSTER ON {}", table_name(made), Identifier(made.name)),
@@ -184,6 +185,7 @@ Steps create_steps(const Constraint& made, const PlanContext& context) {
 }
 
 Steps drop_steps(const Constraint& gone, const PlanContext& context) {
+  if (becomes_inherited(gone, context)) return {};
   return {{.sql = sql("ALTER TABLE {} DROP CONSTRAINT {}", table_name(gone), Identifier(gone.name)),
            .why = "the constraint is not wanted",
            .locks = locks(gone, context, LockMode::kAccessExclusive)}};
@@ -204,7 +206,12 @@ Alteration alter_steps(const Constraint& from, const Constraint& to, const PlanC
 }
 
 std::vector<ObjectId> comes_after(const Constraint& made, const PlanContext& context) {
-  return departures(context, made.schema, made.table);
+  std::vector<ObjectId> out = departures(context, made.schema, made.table);
+  // When its table is no partition any more, an attached key can be dropped, and what was the
+  // parent's check is the table's.
+  if (made.parent || stays_behind(made, context))
+    out.push_back(id<Partition>({made.schema, made.table}));
+  return out;
 }
 
 std::vector<ObjectId> links(const Constraint& c) {

@@ -185,6 +185,11 @@ std::vector<ObjectId> links(const Index& i) {
   return out;
 }
 
+std::vector<ObjectId> comes_after(const Index& i, const PlanContext&) {
+  if (!i.parent) return {};
+  return {id<Partition>({i.table_schema, i.table})};
+}
+
 std::vector<ObjectId> owners(const Index& i) {
   std::vector<ObjectId> out{id<Table>({i.table_schema, i.table}),
                             id<MaterializedView>({i.table_schema, i.table})};

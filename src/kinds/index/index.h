@@ -54,6 +54,8 @@ Steps drop_steps(const Index& gone, const PlanContext& context);
 Alteration alter_steps(const Index& from, const Index& to, const PlanContext& context);
 std::vector<ObjectId> links(const Index& object);
 std::vector<ObjectId> owners(const Index& object);
+/// An attached index can be dropped when its table is no partition any more.
+std::vector<ObjectId> comes_after(const Index& object, const PlanContext& context);
 std::vector<std::string> name_slots(const Index& object);
 bool survives_retype(const Index& object, const PlanContext& context);
 ObjectId held_by(const Index& object, const PlanContext& context);

@@ -58,17 +58,38 @@ Steps drop_inherited(std::string_view schema, std::string_view table, const Stri
   return out;
 }
 
+std::vector<const Constraint*> handed_down(const IndexedCatalog& catalog, const ObjectId& parent) {
+  std::vector<const Constraint*> out;
+  for (const Object* part : catalog.children(parent)) {
+    const auto* c = part->as<Constraint>();
+    if (c && c->type == "c" && !c->definition.text().ends_with(" NO INHERIT")) out.push_back(c);
+  }
+  return out;
+}
+
 Steps missing_checks(const PlanContext& context, std::string_view schema, std::string_view table,
                      const ObjectId& parent) {
   Steps out;
-  for (const Object* child : context.to->children(parent)) {
-    const auto* c = child->as<Constraint>();
-    if (!c || c->type != "c" || c->definition.text().ends_with(" NO INHERIT")) continue;
+  const ObjectId child = relation_in(context, schema, table);
+  for (const auto* c : handed_down(*context.to, parent)) {
     if (context.to->get<Constraint>({schema, table, c->name})) continue;
-    out.push_back(
-        {.sql = sql("ALTER TABLE {} ADD CONSTRAINT {} {}{}", qualified(schema, table),
-                    Identifier(c->name), c->definition, c->validated ? Sql() : sql(" NOT VALID")),
-         .why = "the parent's constraint, which it must have to belong to it"});
+    const auto* had = context.from->get<Constraint>({schema, table, c->name});
+    if (had && becomes_inherited(*had, context)) continue;
+    Step add{
+        .sql = sql("ALTER TABLE {} ADD CONSTRAINT {} {}{}", qualified(schema, table),
+                   Identifier(c->name), c->definition, c->validated ? Sql() : sql(" NOT VALID")),
+        .why = "the parent's constraint, which it must have to belong to it"};
+    if (!context.is_new(child)) {
+      add.locks = {{child, LockMode::kAccessExclusive}};
+      if (c->validated) {
+        add.scans = {child};
+        add.hazards = {
+            {"may-fail", id<Constraint>({schema, table, c->name}),
+             fmt::format("fails when a row of {} breaks {}", qualified(schema, table).text(),
+                         Identifier(c->name).quoted())}};
+      }
+    }
+    out.push_back(std::move(add));
   }
   return out;
 }

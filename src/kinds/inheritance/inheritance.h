@@ -1,7 +1,7 @@
 // That a table inherits from another (INHERITS); partitions are a kind of their own.
 #pragma once
 
-#include "kinds/common.h"
+#include "kinds/constraint/constraint.h"
 
 namespace pgplumb {
 
@@ -40,6 +40,8 @@ bool is_created_with_parent(const Inheritance& object);
 
 /// DROP CONSTRAINT of what a table had from its parent only, after it was parted from it.
 Steps drop_inherited(std::string_view schema, std::string_view table, const Strings& constraints);
+/// The checks that the parent hands down, in this catalog.
+std::vector<const Constraint*> handed_down(const IndexedCatalog& catalog, const ObjectId& parent);
 /// ADD CONSTRAINT of the parent's checks that the table lacks: it must have them before it can
 /// belong to the parent.
 Steps missing_checks(const PlanContext& context, std::string_view schema, std::string_view table,

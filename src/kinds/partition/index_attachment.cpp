@@ -43,8 +43,9 @@ Alteration alter_steps(const IndexAttachment&, const IndexAttachment&, const Pla
 std::vector<ObjectId> links(const IndexAttachment& a) {
   return {child(a), parent(a), id<Partition>({a.table_schema, a.table})};
 }
+// The partition first: it is detached before an index of it can be dropped.
 std::vector<ObjectId> owners(const IndexAttachment& a) {
-  return {child(a), parent(a), id<Partition>({a.table_schema, a.table})};
+  return {id<Partition>({a.table_schema, a.table}), child(a), parent(a)};
 }
 
 // To belong to another index of the parent table the partition's index has to be made anew.

@@ -1,6 +1,9 @@
 // ATTACH and DETACH PARTITION.
 #include "kinds/partition/partition.h"
 
+#include <algorithm>
+
+#include "kinds/constraint/constraint.h"
 #include "kinds/foreign_table/foreign_table.h"
 #include "kinds/inheritance/inheritance.h"
 #include "kinds/table/table.h"
@@ -23,11 +26,21 @@ Step attach(const Partition& p, const PlanContext& context) {
             .locks = {{parent(p), LockMode::kShareUpdateExclusive}}};
   if (!context.is_new(child(p))) {
     step.locks.push_back({child(p), LockMode::kAccessExclusive});
-    step.scans = {child(p)};
-    step.hazards = {{"may-fail", child(p),
-                     fmt::format("fails when a row of {} is outside of the partition's bound",
-                                 child(p).path())}};
+    if (!is_checked(p, *context.from)) {
+      step.scans = {child(p)};
+      step.hazards = {{"may-fail", child(p),
+                       fmt::format("fails when a row of {} is outside of the partition's bound",
+                                   child(p).path())}};
+    }
   }
+  const Partition* rest = default_partition(p, *context.from, *context.to);
+  if (!rest) return step;
+  step.locks.push_back({child(*rest), LockMode::kAccessExclusive});
+  if (is_checked(*rest, *context.from)) return step;
+  step.scans.push_back(child(*rest));
+  step.hazards.push_back({"may-fail", child(*rest),
+                          fmt::format("fails when a row of {} belongs into {}", child(*rest).path(),
+                                      child(p).path())});
   return step;
 }
 
@@ -47,9 +60,14 @@ Steps create_steps(const Partition& made, const PlanContext& context) {
   return out;
 }
 
-Steps drop_steps(const Partition& gone, const PlanContext&) {
+Steps drop_steps(const Partition& gone, const PlanContext& context) {
   Steps out{detach(gone)};
-  append(out, drop_inherited(gone.schema, gone.table, gone.inherited_constraints));
+  Strings unwanted = gone.inherited_constraints;
+  std::erase_if(unwanted, [&](const std::string& name) {
+    const auto* wanted = context.to->get<Constraint>({gone.schema, gone.table, name});
+    return wanted && stays_behind(*wanted, context);
+  });
+  append(out, drop_inherited(gone.schema, gone.table, unwanted));
   return out;
 }
 
@@ -65,11 +83,64 @@ std::vector<ObjectId> owners(const Partition& p) {
   return {child(p)};
 }
 
+bool is_checked(const Partition& partition, const IndexedCatalog& catalog) {
+  if (!partition.condition) return false;
+  const std::string wanted = "CHECK (" + partition.condition->text() + ")";
+  const auto& parts = catalog.children(child(partition));
+  return std::any_of(parts.begin(), parts.end(), [&](const Object* part) {
+    const auto* check = part->as<Constraint>();
+    return check && check->type == "c" && check->validated && check->enforced &&
+           check->definition.text() == wanted;
+  });
+}
+
+const Partition* default_partition(const Partition& p, const IndexedCatalog& from,
+                                   const IndexedCatalog& to) {
+  constexpr std::string_view kDefault = "DEFAULT";
+  if (p.bound.text() == kDefault) return nullptr;
+  for (const auto& id : to.catalog().dependents(parent(p))) {
+    const auto* other = to.find(id)->as<Partition>();
+    if (other && other->bound.text() == kDefault && parent(*other) == parent(p) &&
+        stays_partition(from, to, other->schema, other->table))
+      return other;
+  }
+  return nullptr;
+}
+
+namespace {
+
+// As the parent's in this catalog, of which the table is a partition here and none in the other.
+bool is_parents(const Constraint& check, const IndexedCatalog& here, const IndexedCatalog& there) {
+  const auto* p = here.get<Partition>({check.schema, check.table});
+  if (!p || check.type != "c" || there.get<Partition>({check.schema, check.table}) ||
+      here.get<Constraint>({check.schema, check.table, check.name}))
+    return false;
+  const auto checks = handed_down(here, parent(*p));
+  return std::any_of(checks.begin(), checks.end(), [&](const Constraint* c) {
+    return c->name == check.name && c->definition == check.definition &&
+           c->validated == check.validated && c->enforced == check.enforced;
+  });
+}
+
+}  // namespace
+
+bool becomes_inherited(const Constraint& check, const PlanContext& context) {
+  return is_parents(check, *context.to, *context.from);
+}
+
+bool stays_behind(const Constraint& check, const PlanContext& context) {
+  return is_parents(check, *context.from, *context.to);
+}
+
+bool stays_partition(const IndexedCatalog& from, const IndexedCatalog& to, std::string_view schema,
+                     std::string_view table) {
+  const auto* before = from.get<Partition>({schema, table});
+  const auto* after = to.get<Partition>({schema, table});
+  return before && after && parent(*before) == parent(*after) && before->bound == after->bound;
+}
+
 bool stays_partition(const PlanContext& context, std::string_view schema, std::string_view table) {
-  const auto* before = context.from->get<Partition>({schema, table});
-  const auto* after = context.to->get<Partition>({schema, table});
-  return before && after && before->parent == after->parent &&
-         before->parent_schema == after->parent_schema && before->bound == after->bound;
+  return stays_partition(*context.from, *context.to, schema, table);
 }
 
 }  // namespace pgplumb

@@ -3,7 +3,7 @@
 
 #include <array>
 
-#include "kinds/common.h"
+#include "kinds/constraint/constraint.h"
 
 namespace pgplumb {
 
@@ -18,6 +18,7 @@ struct Partition {
   std::string parent_schema;
   std::string parent;
   Expr bound;                     // FOR VALUES …, or DEFAULT
+  std::optional<Expr> condition;  // what the bounds say of its rows; of an ordinary table
   std::string table_kind;         // r, p, f as in pg_class
   Strings inherited_constraints;  // checks and foreign keys that the table has from the parent only
 
@@ -27,6 +28,7 @@ struct Partition {
                       field("parent_schema", &Partition::parent_schema),
                       field("parent", &Partition::parent),
                       field("bound", &Partition::bound),
+                      info("condition", &Partition::condition),
                       info("table_kind", &Partition::table_kind),
                       info("inherited_constraints", &Partition::inherited_constraints)};
   }
@@ -38,7 +40,27 @@ Alteration alter_steps(const Partition& from, const Partition& to, const PlanCon
 std::vector<ObjectId> links(const Partition& object);
 std::vector<ObjectId> owners(const Partition& object);
 
+/// True where a valid check of the table in this catalog says of its rows what the bounds say: then
+/// none is read when it is attached, or when the default partition gives a bound away.
+/// https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-ATTACH-PARTITION
+bool is_checked(const Partition& partition, const IndexedCatalog& catalog);
+
+/// The default partition of the same parent, which it has before and after; null for none. Its rows
+/// are read when another partition comes, for any that belong there.
+const Partition* default_partition(const Partition& partition, const IndexedCatalog& from,
+                                   const IndexedCatalog& to);
+
+/// True where the table keeps the check: when it is attached, it is its parent's.
+/// MergeConstraintsIntoExisting in src/backend/commands/tablecmds.c
+bool becomes_inherited(const Constraint& check, const PlanContext& context);
+
+/// True where the table has the check from its parent, and keeps it as its own when it is detached.
+/// RemoveInheritance in src/backend/commands/tablecmds.c
+bool stays_behind(const Constraint& check, const PlanContext& context);
+
 /// True where the table is a partition of the same parent before and after.
+bool stays_partition(const IndexedCatalog& from, const IndexedCatalog& to, std::string_view schema,
+                     std::string_view table);
 bool stays_partition(const PlanContext& context, std::string_view schema, std::string_view table);
 
 }  // namespace pgplumb

@@ -114,10 +114,8 @@ class Finder {
     const ObjectId table = table_of(leaf);
     if (!context_.from.find(table)) return true;  // made by the plan: empty
     const auto parts = table.parts();
-    const auto* before = context_.from.get<Partition>({parts[0], parts[1]});
-    const auto* after = context_.to.get<Partition>({parts[0], parts[1]});
-    if (!before || !after || before->table_kind != "r" || before->parent != after->parent ||
-        before->parent_schema != after->parent_schema || before->bound != after->bound)
+    if (!stays_partition(context_.from, context_.to, parts[0], parts[1]) ||
+        context_.to.get<Partition>({parts[0], parts[1]})->table_kind != "r")
       return false;
     const auto* key = leaf.as<Constraint>();
     if (!key) return true;

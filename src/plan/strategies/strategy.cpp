@@ -66,6 +66,7 @@ const std::vector<Strategy>& all_strategies() {
       {"unique constraints and primary keys by a concurrent index", key_by_index},
       {"a new index before the old one goes", index_beside_index},
       {"an index of a partitioned table on each partition first", partitions_first},
+      {"a partition is attached when a valid check speaks for its rows", attach_by_check},
   };
   return kAll;
 }
