@@ -67,6 +67,13 @@ void Tasks::edges_of_self(std::size_t i) {
   link(item.create, item.aside, i, i);
 }
 
+// Whether it does so in the catalog that shall be.
+bool Tasks::stands_on(const Item& item, const Item& needed) const {
+  if (!item.to || !needed.to) return false;
+  const auto needs = context_.to->catalog().depends_on(item.id);
+  return std::find(needs.begin(), needs.end(), needed.id) != needs.end();
+}
+
 // item stands on `needed` in the catalog that is.
 void Tasks::edges_of_old(std::size_t i) {
   const Item& item = items_[i];
@@ -88,6 +95,10 @@ void Tasks::edges_of_old(std::size_t i) {
       link(gone, needed.alter, i, j, in_aside || !needed.fate->alteration.displaces_dependents);
       if (item.alter != kNone && item.fate->alteration.displaces_dependents)
         link(item.alter, needed.alter, i, j, true);
+      // By its own change it ceases to stand on what nothing may stand on meanwhile.
+      if (item.alter != kNone && item.fate->alteration.redefines &&
+          needed.fate->alteration.displaces_dependents && !stands_on(item, needed))
+        link(item.alter, needed.alter, i, j);
     }
     if (needed.aside == kNone) continue;
     // Its statement names the type, so it comes before the rename.
@@ -115,9 +126,9 @@ void Tasks::edges_of_new(std::size_t i) {
       } else {
         link(needed.create, mine, j, i);
       }
-      link(needed.alter, mine, j, i,
-           !(needed.alter != kNone && needed.fate->alteration.displaces_dependents &&
-             item.fate->drop));
+      const bool displaces = needed.alter != kNone && needed.fate->alteration.displaces_dependents;
+      const bool redefined = item.fate->alter && item.fate->alteration.redefines;
+      link(needed.alter, mine, j, i, !(displaces && (item.fate->drop || redefined)));
     }
     edges_of_attributes(needed.id, made, i);
   }

@@ -102,6 +102,7 @@ class Tasks {
             bool soft = false);
   [[nodiscard]] std::pair<int, ObjectId> key(std::size_t task) const;
   [[nodiscard]] std::vector<std::size_t> ranks() const;
+  [[nodiscard]] bool stands_on(const Item& item, const Item& needed) const;
   [[nodiscard]] bool stands_alone(const Task& task) const;
   [[nodiscard]] int phase(const Task& task, bool awaited) const;
   [[nodiscard]] bool concede_in(const std::vector<std::size_t>& ring, Concessions& more) const;

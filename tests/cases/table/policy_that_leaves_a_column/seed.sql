@@ -1,0 +1,1 @@
+INSERT INTO bills VALUES (1, 'new', 2, 'x');
