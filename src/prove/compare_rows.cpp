@@ -246,31 +246,95 @@ void compare_sequences(const RowSnapshot& before, const RowSnapshot& after, cons
   }
 }
 
-}  // namespace
-
-ComparedRows compare_rows(Connection& connection, const RowSnapshot& before,
-                          const RowSnapshot& after, const RowRules& rules) {
-  ComparedRows out;
-  const LabelJudge labels(before, after, rules);
-  for (const auto& [name, rows] : before.tables) {
-    const auto renamed = rules.tables.find(name);
-    const auto found = after.tables.find(renamed == rules.tables.end() ? name : renamed->second);
-    if (found != after.tables.end()) {
-      TableComparer(connection, rules, labels, name, rows, found->second, out).run();
-      continue;
+// The rows of all partitions of a table, with the columns of the first.
+TableRows pooled(const RowSnapshot& rows, const TableName& root) {
+  TableRows out;
+  for (const auto& [name, table] : rows.tables) {
+    if (table.root != root) continue;
+    if (out.columns.empty()) out.columns = table.columns;
+    std::vector<std::size_t> places;
+    for (const auto& column : out.columns) {
+      const auto at = std::find_if(table.columns.begin(), table.columns.end(),
+                                   [&](const RowColumn& c) { return c.name == column.name; });
+      places.push_back(static_cast<std::size_t>(at - table.columns.begin()));
     }
-    const bool consented = rules.dropped_tables.contains(name);
-    if (!consented && rows.rows.empty())
-      continue;  // a partition that changed its place, or a table that held nothing
-    out.tables.insert(name);
-    auto& lines = consented ? out.report.given_up : out.report.lost;
+    for (const auto& row : table.rows) {
+      RowValues values;
+      for (const auto place : places)
+        values.push_back(place < row.size() ? row[place] : std::nullopt);
+      out.rows.push_back(std::move(values));
+    }
+  }
+  return out;
+}
+
+class Comparison {
+ public:
+  Comparison(Connection& connection, const RowSnapshot& before, const RowSnapshot& after,
+             const RowRules& rules)
+      : connection_(connection),
+        before_(before),
+        after_(after),
+        rules_(rules),
+        labels_(before, after, rules) {}
+
+  ComparedRows run() {
+    // Where a partition is gone that nobody gave up, its rows may be in others of its table.
+    std::set<TableName> moved;
+    for (const auto& [name, rows] : before_.tables) {
+      if (!rows.root.second.empty() && !find(name) && !rules_.dropped_tables.contains(name))
+        moved.insert(rows.root);
+    }
+    for (const auto& root : moved) compare(root, pooled(before_, root), pooled(after_, now(root)));
+    for (const auto& [name, rows] : before_.tables) {
+      if (!moved.contains(rows.root)) compare_one(name, rows);
+    }
+    compare_sequences(before_, after_, rules_, out_.report);
+    out_.report.survived = out_.report.lost.empty();
+    return std::move(out_);
+  }
+
+ private:
+  [[nodiscard]] TableName now(const TableName& name) const {
+    const auto renamed = rules_.tables.find(name);
+    return renamed == rules_.tables.end() ? name : renamed->second;
+  }
+  [[nodiscard]] const TableRows* find(const TableName& name) const {
+    const auto found = after_.tables.find(now(name));
+    return found == after_.tables.end() ? nullptr : &found->second;
+  }
+
+  void compare(const TableName& name, const TableRows& before, const TableRows& after) {
+    TableComparer(connection_, rules_, labels_, name, before, after, out_).run();
+  }
+
+  void compare_one(const TableName& name, const TableRows& rows) {
+    if (const TableRows* after = find(name)) {
+      compare(name, rows, *after);
+      return;
+    }
+    const bool consented = rules_.dropped_tables.contains(name);
+    if (!consented && rows.rows.empty()) return;
+    out_.tables.insert(name);
+    auto& lines = consented ? out_.report.given_up : out_.report.lost;
     lines.push_back(fmt::format("table {} with {}{}", name_of(name),
                                 rows_in_words(static_cast<std::int64_t>(rows.rows.size())),
                                 consented ? "" : " is gone, and nobody consented to that"));
   }
-  compare_sequences(before, after, rules, out.report);
-  out.report.survived = out.report.lost.empty();
-  return out;
+
+  Connection& connection_;
+  const RowSnapshot& before_;
+  const RowSnapshot& after_;
+  const RowRules& rules_;
+  const LabelJudge labels_;
+  ComparedRows out_;
+};
+
+}  // namespace
+
+ComparedRows compare_rows(Connection& connection, const RowSnapshot& before,
+                          const RowSnapshot& after, const RowRules& rules) {
+  return Comparison(connection, before, after, rules).run();
 }
 
 }  // namespace pgplumb

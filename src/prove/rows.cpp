@@ -45,6 +45,7 @@ RowSnapshot take_rows(Connection& connection) {
       continue;
     }
     auto& table = out.tables[name];
+    if (list.get(r, 10)) table.root = {list.text(r, 10), list.text(r, 11)};
     if (list.get(r, 4))
       table.columns.push_back(
           {list.text(r, 4), list.text(r, 5), list.text(r, 6) == "t", oid(list.text(r, 9))});

@@ -38,6 +38,7 @@ using RowValues = std::vector<std::optional<std::string>>;
 struct TableRows {
   std::vector<RowColumn> columns;
   std::vector<RowValues> rows;
+  TableName root;  // of a partition: the partitioned table that it belongs to at last
 };
 
 /// Rows of every table, of a partitioned one in its partitions, and where each sequence stands.
