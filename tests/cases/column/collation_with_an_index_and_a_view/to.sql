@@ -1,0 +1,4 @@
+CREATE COLLATION german (provider = icu, locale = 'de-u-co-phonebk');
+CREATE TABLE names (id int PRIMARY KEY, name text COLLATE german, other text);
+CREATE INDEX names_name ON names (name);
+CREATE VIEW sorted AS SELECT name FROM names ORDER BY name;

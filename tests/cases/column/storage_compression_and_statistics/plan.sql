@@ -1,0 +1,16 @@
+SET check_function_bodies = off;
+SET search_path = '';
+
+BEGIN;
+ALTER TABLE public.short ALTER COLUMN body SET STORAGE MAIN;
+ALTER TABLE public.short ALTER COLUMN body SET STATISTICS 200;
+ALTER TABLE public.docs ALTER COLUMN body SET STORAGE EXTERNAL;
+ALTER TABLE public.docs ALTER COLUMN body SET COMPRESSION lz4;
+ALTER TABLE public.docs ALTER COLUMN body SET STATISTICS -1;
+ALTER TABLE public.docs ALTER COLUMN raw SET STORAGE EXTENDED;
+ALTER TABLE public.docs ALTER COLUMN raw SET COMPRESSION default;
+ALTER TABLE public.docs ALTER COLUMN raw SET STATISTICS 500;
+ALTER TABLE public.docs ALTER COLUMN kept RESET (n_distinct);
+ALTER TABLE public.docs ALTER COLUMN kept SET (n_distinct_inherited = '-0.5');
+ALTER INDEX public.docs_lower ALTER COLUMN 1 SET STATISTICS 1000;
+COMMIT;

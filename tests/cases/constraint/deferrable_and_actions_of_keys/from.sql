@@ -1,0 +1,2 @@
+CREATE TABLE a (id int PRIMARY KEY, code text UNIQUE);
+CREATE TABLE b (id int PRIMARY KEY, a int REFERENCES a, c text REFERENCES a (code) ON DELETE CASCADE, d int);

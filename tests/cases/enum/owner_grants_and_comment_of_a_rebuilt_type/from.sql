@@ -1,0 +1,6 @@
+CREATE TYPE e AS ENUM ('a', 'b', 'c');
+ALTER TYPE e OWNER TO app_owner;
+GRANT USAGE ON TYPE e TO app_reader;
+REVOKE USAGE ON TYPE e FROM PUBLIC;
+COMMENT ON TYPE e IS 'three';
+CREATE TABLE t (e e);

@@ -1,0 +1,7 @@
+CREATE FOREIGN DATA WRAPPER w OPTIONS (debug 'false');
+ALTER FOREIGN DATA WRAPPER w OPTIONS (SET debug 'true', ADD level '2');
+CREATE SERVER there TYPE 'a' VERSION '2' FOREIGN DATA WRAPPER w OPTIONS (host 'y');
+CREATE USER MAPPING FOR app_writer SERVER there OPTIONS (user 'w');
+CREATE USER MAPPING FOR PUBLIC SERVER there;
+CREATE FOREIGN TABLE far (id bigint OPTIONS (column_name 'Id') NOT NULL, n text COLLATE "C", more date DEFAULT '2024-01-01', CONSTRAINT far_check CHECK (id > 0)) SERVER there OPTIONS (table_name 'FAR', schema_name 'S');
+CREATE VIEW near AS SELECT id FROM far;

@@ -1,0 +1,4 @@
+CREATE TABLE log (t text);
+CREATE FUNCTION note(what text) RETURNS void LANGUAGE sql AS $$ INSERT INTO public.log VALUES (what) $$;
+CREATE PROCEDURE clear() LANGUAGE sql AS $$ DELETE FROM public.log $$;
+REVOKE EXECUTE ON FUNCTION note FROM PUBLIC;

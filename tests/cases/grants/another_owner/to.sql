@@ -1,0 +1,10 @@
+CREATE SCHEMA s;
+CREATE TABLE s.t (id serial PRIMARY KEY);
+CREATE TYPE s.e AS ENUM ('a');
+CREATE FUNCTION s.f() RETURNS int LANGUAGE sql AS $$ SELECT 1 $$;
+CREATE VIEW s.v AS SELECT id FROM s.t;
+ALTER TABLE s.t OWNER TO app_owner;
+ALTER TYPE s.e OWNER TO app_owner;
+ALTER FUNCTION s.f OWNER TO app_writer;
+ALTER VIEW s.v OWNER TO app_reader;
+GRANT SELECT ON s.t TO app_reader;

@@ -1,0 +1,7 @@
+CREATE TABLE events (id int NOT NULL, at date NOT NULL, note text) PARTITION BY RANGE (at);
+CREATE TABLE events_24 PARTITION OF events FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+CREATE TABLE events_25 PARTITION OF events FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+CREATE INDEX by_note ON ONLY events (note);
+CREATE INDEX note_24 ON events_24 (note);
+CREATE INDEX note_25 ON events_25 (note);
+ALTER INDEX by_note ATTACH PARTITION note_24;

@@ -1,0 +1,20 @@
+SET check_function_bodies = off;
+SET search_path = '';
+
+BEGIN;
+ALTER PUBLICATION part DROP TABLE ONLY public.a;
+ALTER PUBLICATION part DROP TABLE ONLY public.b;
+DROP PUBLICATION gone;
+ALTER TABLE public.b ALTER COLUMN n SET NOT NULL;
+ALTER TABLE public.b ADD CONSTRAINT b_n UNIQUE (n);
+ALTER TABLE public.b REPLICA IDENTITY USING INDEX b_n;
+CREATE PUBLICATION everything FOR ALL TABLES WITH (publish = 'insert, update, delete, truncate', publish_via_partition_root = false);
+ALTER PUBLICATION everything OWNER TO postgres;
+CREATE PUBLICATION of_schema WITH (publish = 'insert, update, delete, truncate', publish_via_partition_root = false);
+ALTER PUBLICATION of_schema OWNER TO postgres;
+ALTER PUBLICATION part SET (publish = 'insert, update, delete, truncate', publish_via_partition_root = true);
+COMMENT ON PUBLICATION part IS 'not all';
+ALTER PUBLICATION part ADD TABLE ONLY public.a (id, n);
+ALTER PUBLICATION part ADD TABLE ONLY public.b WHERE ((n > 5));
+ALTER PUBLICATION of_schema ADD TABLES IN SCHEMA s;
+COMMIT;

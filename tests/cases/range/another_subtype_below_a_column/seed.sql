@@ -1,0 +1,1 @@
+INSERT INTO rooms VALUES (1, '[1,5)'), (2, '[6,)'), (3, 'empty');

@@ -1,0 +1,1 @@
+CREATE TABLE lessons (id int PRIMARY KEY);

@@ -1,0 +1,10 @@
+CREATE TEXT SEARCH DICTIONARY words (TEMPLATE = simple, STOPWORDS = english, ACCEPT = false);
+CREATE TEXT SEARCH DICTIONARY stems (TEMPLATE = snowball, LANGUAGE = german);
+CREATE TEXT SEARCH CONFIGURATION names (PARSER = default);
+ALTER TEXT SEARCH CONFIGURATION names ADD MAPPING FOR asciiword WITH words, stems;
+ALTER TEXT SEARCH CONFIGURATION names ADD MAPPING FOR hword WITH simple;
+COMMENT ON TEXT SEARCH CONFIGURATION names IS 'of people';
+CREATE TEXT SEARCH TEMPLATE plain (INIT = dsimple_init, LEXIZE = dsimple_lexize);
+CREATE TEXT SEARCH PARSER own (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype);
+CREATE TABLE docs (id int PRIMARY KEY, body text, found tsvector GENERATED ALWAYS AS (to_tsvector('public.names'::regconfig, body)) STORED);
+CREATE INDEX docs_found ON docs USING gin (found);

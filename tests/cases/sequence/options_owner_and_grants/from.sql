@@ -1,0 +1,4 @@
+CREATE SEQUENCE numbers AS integer INCREMENT 2 START 5;
+CREATE SEQUENCE invoices;
+CREATE TABLE t (id int);
+ALTER SEQUENCE invoices OWNED BY t.id;

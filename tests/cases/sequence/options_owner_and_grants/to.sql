@@ -1,0 +1,7 @@
+CREATE SEQUENCE numbers AS bigint INCREMENT -1 MINVALUE -500 MAXVALUE 100 START 7 CACHE 10 CYCLE;
+ALTER SEQUENCE numbers OWNER TO app_owner;
+GRANT USAGE ON SEQUENCE numbers TO app_writer;
+CREATE SEQUENCE invoices;
+COMMENT ON SEQUENCE invoices IS 'without gaps, it is hoped';
+CREATE TABLE t (id int);
+ALTER SEQUENCE numbers OWNER TO app_owner;

@@ -1,0 +1,10 @@
+CREATE TABLE t (id int PRIMARY KEY, n bigint);
+CREATE VIEW v WITH (security_barrier, check_option = local) AS SELECT id, n FROM t WHERE n > 0;
+CREATE VIEW w AS SELECT n FROM v;
+GRANT SELECT (n) ON v TO app_reader;
+GRANT SELECT (id), UPDATE (n) ON v TO app_writer;
+GRANT SELECT ON w TO app_reader;
+COMMENT ON COLUMN v.n IS 'a number';
+COMMENT ON VIEW w IS 'above';
+ALTER VIEW w ALTER COLUMN n SET DEFAULT 3;
+CREATE RULE w_insert AS ON INSERT TO w DO INSTEAD NOTHING;
