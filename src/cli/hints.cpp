@@ -6,7 +6,7 @@
 #include <algorithm>
 
 #include "base/error.h"
-#include "plan/hint_check.h"
+#include "plan/rename_kinds.h"
 
 namespace pgplumb {
 namespace {
@@ -59,7 +59,7 @@ RenameHint parse_rename(const std::string& text) {
       "for example --rename 'enum app.messagerole=message_role' or --rename 'label "
       "app.role.tool=helper'";
   const auto equals = find_unquoted(text, '=');
-  // The kind may be of several words: "materialized view".
+  // The kind may be of several words: "materialized view", "text search dictionary".
   auto space = text.find(' ');
   for (const auto& kind : renamable_kinds()) {
     if (text.starts_with(kind + " ")) space = kind.size();
@@ -69,8 +69,14 @@ RenameHint parse_rename(const std::string& text) {
                 fmt::format("a rename is KIND OLD=NEW, and \"{}\" is not that", text))
         .with_help(help);
   }
-  RenameHint hint{
-      text.substr(0, space), parse_path(text.substr(space + 1, equals - space - 1)), {}};
+  std::string old = text.substr(space + 1, equals - space - 1);
+  // A function with its arguments: public.f(integer, app.role).
+  std::optional<std::string> arguments;
+  if (const auto open = find_unquoted(old, '('); open != std::string::npos && old.back() == ')') {
+    arguments = old.substr(open + 1, old.size() - open - 2);
+    old.resize(open);
+  }
+  RenameHint hint{text.substr(0, space), parse_path(old), {}, std::move(arguments)};
   const auto to = parse_path(text.substr(equals + 1));
   hint.to = to.back();
   if (to.size() > 1 &&

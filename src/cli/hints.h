@@ -12,7 +12,8 @@ namespace pgplumb {
 /// part.
 std::vector<std::string> parse_path(const std::string& text);
 
-/// "enum app.old=new", "label app.role.old=new", "table t=u", "column public.t.a=b"; the new name
+/// "enum app.old=new", "label app.role.old=new", "table t=u", "column public.t.a=b", "function
+/// app.f(integer)=g"; the new name
 /// alone or with the same path. Throws Error (kUsage) with an example.
 RenameHint parse_rename(const std::string& text);
 

@@ -20,8 +20,9 @@ void say_likely_renames(const Context& context, const std::vector<LikelyRename>&
     const bool label = l.hint.starts_with("label ");
     const std::string from = label ? l.hint.substr(0, equals) : l.from.display();
     const std::string to = label ? l.hint.substr(equals + 1) : l.to.display();
-    context.say(fmt::format("note: {} may have become {}: {}. If so, say --rename {}",
-                            one_line(from), one_line(to), l.reason, one_line(shell_word(l.hint))));
+    context.say(fmt::format(
+        "note: {} may have become {} (confidence {} of 100: {}). If so, say --rename {}",
+        one_line(from), one_line(to), l.confidence, l.reason, one_line(shell_word(l.hint))));
   }
 }
 
@@ -87,8 +88,9 @@ void require_objects(const Context& context, std::span<const Catalog> from, cons
 void check_hints(const Context& context, const std::vector<std::string>& renames,
                  const std::vector<std::string>& maps, std::span<const Catalog> from,
                  const Catalog& to) {
+  const auto all = rename_hints(context.config(), renames);
   for (const auto& text : context.config().renames) {
-    if (const auto wrong = complaint_of(parse_rename(text), from, to); !wrong.empty())
+    if (const auto wrong = complaint_of(parse_rename(text), all, from, to); !wrong.empty())
       context.say(fmt::format("note: rename \"{}\" of the configuration is not followed: {}",
                               one_line(text), one_line(wrong)));
   }
@@ -98,8 +100,8 @@ void check_hints(const Context& context, const std::vector<std::string>& renames
   };
   for (const auto& text : renames) {
     const RenameHint hint = parse_rename(text);
-    refuse("--rename", text, complaint_of(hint, from, to));
-    if (is_superfluous(hint, from))
+    refuse("--rename", text, complaint_of(hint, all, from, to));
+    if (is_superfluous(hint, all, from))
       context.say(fmt::format("note: --rename {} is not followed: both are there already",
                               one_line(shell_word(text))));
   }

@@ -8,6 +8,8 @@
 #include "kinds/column/column.h"
 #include "kinds/column/column_alter.h"
 #include "kinds/common.h"
+#include "kinds/domain/domain.h"
+#include "kinds/domain/domain_constraint.h"
 
 namespace pgplumb {
 namespace {
@@ -23,6 +25,7 @@ FateDecider::FateDecider(const PlanContext& context, const std::vector<Change>& 
     : context_(context) {
   context_.remade = &remade_;
   for (const auto& change : changes) start(change, recreated.contains(change.id));
+  for (const auto& change : changes) replace_domain_of(change);
   while (!queue_.empty()) {
     const ObjectId id = queue_.back();
     queue_.pop_back();
@@ -75,6 +78,21 @@ void FateDecider::start(const Change& change, bool recreated) {
       if (fate.alteration.displaces_dependents) queue_.push_back(change.id);
       break;
   }
+}
+
+// A check that values within other types shall obey, which the server checks when they are made
+// only: they are made of a new domain.
+void FateDecider::replace_domain_of(const Change& change) {
+  const Object* wanted = context_.to->find(change.id);
+  const auto* check = wanted ? wanted->as<DomainConstraint>() : nullptr;
+  if (!check || !check->validated) return;
+  const Object* had = context_.from->find(change.id);
+  if (had && had->as<DomainConstraint>()->definition == check->definition &&
+      had->as<DomainConstraint>()->validated)
+    return;
+  const auto domain = pgplumb::id<Domain>({check->schema, check->domain});
+  if (!context_.from->find(domain) || !context_.to->find(domain) || fates_[domain].replace) return;
+  if (is_within_other_types(domain, *context_.from)) replace(domain, change.id);
 }
 
 void FateDecider::spread(const ObjectId& id) {

@@ -36,6 +36,7 @@ class FateDecider {
 
  private:
   void start(const Change& change, bool recreated);
+  void replace_domain_of(const Change& change);
   void spread(const ObjectId& id);
   void displace(const ObjectId& dependent, const ObjectId& cause);
   void displace_column(const ObjectId& dependent, const ObjectId& cause);

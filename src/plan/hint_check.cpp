@@ -6,6 +6,8 @@
 #include "base/sql_text.h"
 #include "kinds/column/column.h"
 #include "kinds/enum/enum.h"
+#include "plan/hint_path.h"
+#include "plan/rename_kinds.h"
 
 namespace pgplumb {
 namespace {
@@ -23,10 +25,19 @@ std::string in_words(const Path& path) {
   return out;
 }
 
-bool has(const Catalog& catalog, std::string_view kind, const Path& path) {
-  return std::any_of(catalog.objects().begin(), catalog.objects().end(), [&](const Object& o) {
-    return o.id().is(kind) && fits(o.id().parts(), path);
-  });
+bool has(const Catalog& catalog, const RenameHint& hint) {
+  return std::any_of(catalog.objects().begin(), catalog.objects().end(),
+                     [&](const Object& o) { return is_meant(hint, o.id()); });
+}
+
+// The hint that means what this one leads to.
+RenameHint done(RenameHint hint) {
+  hint.from.back() = hint.to;
+  return hint;
+}
+
+std::string in_words(const RenameHint& hint) {
+  return in_words(hint.from) + (hint.arguments ? "(" + *hint.arguments + ")" : "");
 }
 
 std::vector<const Enum*> enums_of(const Catalog& catalog, const Path& path) {
@@ -81,64 +92,58 @@ bool comes_from_text(std::span<const Catalog> from, const Catalog& to,
   });
 }
 
-std::string label_complaint(const RenameHint& hint, std::span<const Catalog> from,
-                            const Catalog& to) {
-  if (hint.from.size() < 2) return "a label is written with its type: label app.role.old=new";
-  const Path path(hint.from.begin(), hint.from.end() - 1);
-  const auto types = enums_of(from, path);
+// before, after: the hint with the path that its type has in the sources, and in the target.
+std::string label_complaint(const RenameHint& before, const RenameHint& after,
+                            std::span<const Catalog> from, const Catalog& to) {
+  if (before.from.size() < 2) return "a label is written with its type: label app.role.old=new";
+  const Path path(before.from.begin(), before.from.end() - 1);
+  const Path renamed(after.from.begin(), after.from.end() - 1);
+  auto types = enums_of(from, path);
+  if (types.empty()) types = enums_of(from, renamed);
   if (types.empty()) return fmt::format("no source has an enum {}", in_words(path));
-  if (!has_label(types, hint.from.back()) && !has_label(types, hint.to))
+  if (!has_label(types, before.from.back()) && !has_label(types, before.to))
     return fmt::format("enum {} has no label {}; it has {}", in_words(path),
-                       quote_literal(hint.from.back()), labels_in_words({types.front()}));
-  const auto wanted = enums_of(to, path);
-  if (!has_label(wanted, hint.to))
-    return fmt::format("enum {} of the target has no label {}; it has {}", in_words(path),
-                       quote_literal(hint.to), labels_in_words(wanted));
+                       quote_literal(before.from.back()), labels_in_words({types.front()}));
+  const auto wanted = enums_of(to, renamed);
+  if (!has_label(wanted, after.to))
+    return fmt::format("enum {} of the target has no label {}; it has {}", in_words(renamed),
+                       quote_literal(after.to), labels_in_words(wanted));
   return "";
 }
 
 }  // namespace
 
-const std::vector<std::string>& renamable_kinds() {
-  static const std::vector<std::string> kKinds = {
-      "enum",  "label",  "domain", "composite type",    "range type",
-      "table", "column", "view",   "materialized view", "sequence",
-      "index"};
-  return kKinds;
-}
-
-std::string complaint_of(const RenameHint& hint, std::span<const Catalog> from, const Catalog& to) {
-  const auto& kinds = renamable_kinds();
-  if (std::find(kinds.begin(), kinds.end(), hint.kind) == kinds.end()) {
+std::string complaint_of(const RenameHint& hint, std::span<const RenameHint> all,
+                         std::span<const Catalog> from, const Catalog& to) {
+  if (hint.kind != "label" && !renamable_kind(hint.kind)) {
     std::string list;
-    for (const auto& k : kinds) list += (list.empty() ? "" : ", ") + k;
+    for (const auto& k : renamable_kinds()) list += (list.empty() ? "" : ", ") + k;
     return fmt::format("\"{}\" is nothing that a hint can rename; these can be: {}", hint.kind,
                        list);
   }
-  if (hint.kind == "label") return label_complaint(hint, from, to);
-  Path renamed = hint.from;
-  renamed.back() = hint.to;
-  if (!has(to, hint.kind, renamed))
-    return fmt::format("the target has no {} {}", hint.kind, in_words(renamed));
+  const RenameHint before = in_old_names(hint, all);
+  const RenameHint after = in_new_names(hint, all);
+  if (hint.kind == "label") return label_complaint(before, after, from, to);
+  if (!has(to, done(after)))
+    return fmt::format("the target has no {} {}", hint.kind, in_words(done(after)));
   const bool known = std::any_of(from.begin(), from.end(), [&](const Catalog& catalog) {
-    return has(catalog, hint.kind, hint.from) || has(catalog, hint.kind, renamed);
+    return has(catalog, before) || has(catalog, done(before)) || has(catalog, done(after));
   });
-  return known ? "" : fmt::format("no source has a {} {}", hint.kind, in_words(hint.from));
+  return known ? "" : fmt::format("no source has a {} {}", hint.kind, in_words(before));
 }
 
-bool is_followed(const RenameHint& hint, const Catalog& from) {
+bool is_followed(const RenameHint& hint, std::span<const RenameHint> all, const Catalog& from) {
   if (hint.kind == "label") return true;
-  Path renamed = hint.from;
-  renamed.back() = hint.to;
-  return has(from, hint.kind, hint.from) && !has(from, hint.kind, renamed);
+  return has(from, in_old_names(hint, all)) && !has(from, done(in_old_names(hint, all))) &&
+         !has(from, done(in_new_names(hint, all)));
 }
 
-bool is_superfluous(const RenameHint& hint, std::span<const Catalog> from) {
+bool is_superfluous(const RenameHint& hint, std::span<const RenameHint> all,
+                    std::span<const Catalog> from) {
   if (hint.kind == "label") return false;
-  Path renamed = hint.from;
-  renamed.back() = hint.to;
   return std::all_of(from.begin(), from.end(), [&](const Catalog& catalog) {
-    return has(catalog, hint.kind, hint.from) && has(catalog, hint.kind, renamed);
+    const RenameHint before = in_old_names(hint, all);
+    return has(catalog, before) && has(catalog, done(before));
   });
 }
 

@@ -46,11 +46,14 @@ struct Plan {
   [[nodiscard]] std::vector<Hazard> hazards() const;
 };
 
-/// "enum public.messagerole=message_role", "label public.role.tool=helper"
+/// "enum public.messagerole=message_role", "label public.role.tool=helper", "function
+/// public.f(integer)=g"
 struct RenameHint {
   std::string kind;
   std::vector<std::string> from;  // path
   std::string to;                 // the last part's new name
+  /// Of a function: as the server prints them. None for all of that name.
+  std::optional<std::string> arguments = {};
 };
 
 /// "role:tool=assistant": rows that hold label `from` of the enum get `to`.

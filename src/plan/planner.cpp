@@ -5,6 +5,7 @@
 #include "plan/align.h"
 #include "plan/comparable.h"
 #include "plan/fates.h"
+#include "plan/move_extensions.h"
 #include "plan/plan.h"
 #include "plan/rename_alike.h"
 #include "plan/strategies/strategy.h"
@@ -196,6 +197,7 @@ void tie_actions(std::vector<Action>& actions, const Waypoints& way) {
 Plan make_plan(const Catalog& from, const Catalog& to, const PlanOptions& options) {
   Plan plan;
   Renamed renamed = apply_renames(from, to, options.renames);
+  move_extensions(renamed, to, options.server_version);
   rename_alike(renamed, to);
   const auto filled = comparable(to, renamed.catalog, options.diff.ignored_fields);
   const Catalog& wanted = filled ? *filled : to;

@@ -102,6 +102,28 @@ std::string rename_in_array(const std::string& literal, const std::string& old_l
   return quote_literal(out + "}");
 }
 
+// A constant that names an object of the catalog: 'schema.name'::regclass, whose text the server
+// prints anew when the object is renamed.
+// https://www.postgresql.org/docs/current/datatype-oid.html
+bool names_an_object(const std::vector<std::string>& tokens, std::size_t at) {
+  constexpr std::array<std::string_view, 11> kTypes = {
+      "regclass",    "regcollation", "regconfig",    "regdictionary", "regnamespace", "regoper",
+      "regoperator", "regproc",      "regprocedure", "regrole",       "regtype"};
+  if (tokens[at].size() < 2 || tokens[at].front() != '\'' || at + 3 >= tokens.size()) return false;
+  return tokens[at + 1] == ":" && tokens[at + 2] == ":" &&
+         std::find(kTypes.begin(), kTypes.end(), tokens[at + 3]) != kTypes.end();
+}
+
+// 'it''s' -> it's
+std::string constant_text(const std::string& literal) {
+  std::string out;
+  for (std::size_t i = 1; i + 1 < literal.size(); ++i) {
+    out += literal[i];
+    if (literal[i] == '\'') ++i;
+  }
+  return out;
+}
+
 }  // namespace
 
 Object map_printed(const Object& object,
@@ -153,29 +175,144 @@ std::string rename_literal_in(const std::string& text, const std::string& old_te
   return joined(tokens);
 }
 
-std::string rename_path_in(const std::string& text, const std::string& before,
-                           const std::string& after, const std::string& alias,
-                           const std::string& new_alias) {
+std::string rename_path_in(const std::string& text, const PathChange& change) {
   auto tokens = tokens_of(text);
-  const auto wanted = tokens_of(before);
-  const std::string quoted_alias = alias.empty() ? "" : quote_identifier(alias);
+  const auto wanted = tokens_of(change.before);
+  const std::string alias = change.alias.empty() ? "" : quote_identifier(change.alias);
   std::vector<std::string> out;
   bool any = false;
+  const auto is_call = [&](std::size_t at) {
+    const std::size_t behind = at + wanted.size();
+    if (behind >= tokens.size() || tokens[behind] != "(") return false;
+    return at < 2 || (tokens[at - 2] != "REFERENCES" && tokens[at - 2] != "INTO");
+  };
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const bool continues = i > 0 && tokens[i - 1] == ".";
-    if (!continues && stands_at(tokens, i, wanted)) {
-      out.push_back(after);
+    if (!continues && stands_at(tokens, i, wanted) && !(change.not_calls && is_call(i))) {
+      out.push_back(change.after);
       i += wanted.size() - 1;
       any = true;
-    } else if (!continues && !alias.empty() && tokens[i] == quoted_alias && i + 1 < tokens.size() &&
+    } else if (!continues && !alias.empty() && tokens[i] == alias && i + 1 < tokens.size() &&
                tokens[i + 1] == ".") {
-      out.push_back(quote_identifier(new_alias));
+      out.push_back(quote_identifier(change.new_alias));
       any = true;
+    } else if (names_an_object(tokens, i)) {
+      const std::string name = constant_text(tokens[i]);
+      auto inner = tokens_of(name);
+      if (stands_at(inner, 0, wanted) &&
+          (inner.size() == wanted.size() || inner[wanted.size()] == "(")) {
+        out.push_back(quote_literal(change.after + name.substr(change.before.size())));
+        any = true;
+      } else {
+        out.push_back(tokens[i]);
+      }
     } else {
       out.push_back(tokens[i]);
     }
   }
   return any ? joined(out) : text;
+}
+
+std::string rename_schema_in(const std::string& text, const SchemaChange& change) {
+  auto tokens = tokens_of(text);
+  const std::string& before = change.before;
+  // A relation of that name: what stands behind it may be a column.
+  bool doubtful = change.others_follow;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    doubtful =
+        doubtful || (tokens[i] == before && (i + 1 == tokens.size() || tokens[i + 1] != "."));
+  }
+  const auto follows = [&](const std::string& name) {
+    return !doubtful || change.names.contains(name) != change.others_follow;
+  };
+  bool any = false;
+  for (std::size_t i = 0; i + 2 < tokens.size(); ++i) {
+    if (names_an_object(tokens, i)) {
+      const std::string name = constant_text(tokens[i]);
+      const auto inner = tokens_of(name);
+      if (inner.size() > 2 && stands_at(inner, 0, {before, "."}) && follows(inner[2])) {
+        tokens[i] = quote_literal(change.after + name.substr(before.size()));
+        any = true;
+      } else if (name == before && tokens[i + 3] == "regnamespace" && !change.others_follow) {
+        tokens[i] = quote_literal(change.after);
+        any = true;
+      }
+      continue;
+    }
+    if (tokens[i] != before || tokens[i + 1] != "." || (i > 0 && tokens[i - 1] == ".")) continue;
+    const bool of_operator = i > 1 && tokens[i - 1] == "(" && tokens[i - 2] == "OPERATOR";
+    if (!of_operator && !follows(tokens[i + 2])) continue;
+    tokens[i] = change.after;
+    any = true;
+  }
+  return any ? joined(tokens) : text;
+}
+
+std::string rename_behind(const std::string& text, const std::string& word,
+                          const std::string& old_name, const std::string& new_name) {
+  auto tokens = tokens_of(text);
+  const auto at = std::find(tokens.begin(), tokens.end(), word);
+  if (tokens.end() - at < 3 || *(at + 2) != quote_identifier(old_name)) return text;
+  *(at + 2) = quote_identifier(new_name);
+  return joined(tokens);
+}
+
+bool is_with_column(const std::string& query, const std::string& wanted,
+                    const std::string& old_name, const std::string& new_name) {
+  const std::string before = quote_identifier(old_name);
+  const std::string after = quote_identifier(new_name);
+  auto here = tokens_of(query);
+  for (std::size_t i = 1; i < here.size(); ++i) {
+    if (here[i - 1] == "." && here[i] == before) here[i] = after;
+  }
+  const auto there = tokens_of(wanted);
+  const std::vector<std::string> named{after, " ", "AS", " ", before};
+  std::vector<std::string> plain;
+  for (std::size_t i = 0; i < there.size(); ++i) {
+    plain.push_back(there[i]);
+    if (i > 0 && there[i - 1] == "." && stands_at(there, i, named)) i += named.size() - 1;
+  }
+  return here == plain;
+}
+
+bool is_with_result(const std::string& query, const std::string& wanted,
+                    const std::string& old_name, const std::string& new_name) {
+  const auto here = tokens_of(query);
+  const auto there = tokens_of(wanted);
+  const auto as = [](const std::string& name) {
+    return std::vector<std::string>{" ", "AS", " ", quote_identifier(name)};
+  };
+  // Whether they are equal but for this in the one and that in the other at the place.
+  const auto equal_but = [&](std::size_t at, const std::vector<std::string>& before,
+                             const std::vector<std::string>& after) {
+    const auto from = static_cast<std::ptrdiff_t>(at);
+    return stands_at(here, at, before) && stands_at(there, at, after) &&
+           std::equal(here.begin() + from + static_cast<std::ptrdiff_t>(before.size()), here.end(),
+                      there.begin() + from + static_cast<std::ptrdiff_t>(after.size()),
+                      there.end());
+  };
+  for (std::size_t at = 0; at <= std::min(here.size(), there.size()); ++at) {
+    if (equal_but(at, as(old_name), as(new_name)) || equal_but(at, {}, as(new_name)) ||
+        equal_but(at, as(old_name), {}))
+      return true;
+    if (at < here.size() && at < there.size() && here[at] != there[at]) return false;
+  }
+  return false;
+}
+
+Object map_relations(const Object& object,
+                     const std::function<void(std::string&, std::string&)>& change) {
+  Object out = object;
+  // A column's parents: schema, table, schema, table …; a sequence's owner: schema, table, column.
+  for (const auto& [field, step] : {std::pair{"inherited_from", 2}, std::pair{"owned_by", 3}}) {
+    const Value from = out.value(field);
+    if (!std::holds_alternative<Strings>(from)) continue;
+    Strings list = std::get<Strings>(from);
+    for (std::size_t i = 0; i + 1 < list.size(); i += static_cast<std::size_t>(step))
+      change(list[i], list[i + 1]);
+    if (Value(list) != from) out = out.with(field, list);
+  }
+  return out;
 }
 
 Object rename_relation_parts(const Object& object, const std::string& schema,
@@ -196,15 +333,9 @@ Object rename_relation_parts(const Object& object, const std::string& schema,
     if (out.value(s) == Value(schema) && out.value(n) == Value(old_name))
       out = out.with(n, new_name);
   }
-  // A column's parents: schema, table, schema, table …
-  if (const Value from = out.value("inherited_from"); std::holds_alternative<Strings>(from)) {
-    Strings list = std::get<Strings>(from);
-    for (std::size_t i = 0; i + 1 < list.size(); i += 2) {
-      if (list[i] == schema && list[i + 1] == old_name) list[i + 1] = new_name;
-    }
-    if (Value(list) != from) out = out.with("inherited_from", list);
-  }
-  return out;
+  return map_relations(out, [&](std::string& of_schema, std::string& relation) {
+    if (of_schema == schema && relation == old_name) relation = new_name;
+  });
 }
 
 Object rename_column_parts(const Object& object, const std::string& schema,
@@ -213,7 +344,8 @@ Object rename_column_parts(const Object& object, const std::string& schema,
   const bool here =
       object.value("schema") == Value(schema) &&
       (object.value("table") == Value(relation) || object.value("relation") == Value(relation) ||
-       (object.id().is("table") && object.value("name") == Value(relation)));
+       ((object.id().is("table") || object.id().is("composite type")) &&
+        object.value("name") == Value(relation)));
   const bool owned =
       object.value("table_schema") == Value(schema) && object.value("table") == Value(relation);
   Object out = object;
@@ -226,6 +358,9 @@ Object rename_column_parts(const Object& object, const std::string& schema,
     std::replace(list.begin(), list.end(), old_name, new_name);
     out = out.with(field, list);
   }
+  if (const Value owner = out.value("owned_by");
+      owner == Value(Strings{schema, relation, old_name}))
+    out = out.with("owned_by", Strings{schema, relation, new_name});
   // The columns of a foreign key's other table stand behind REFERENCES.
   const bool referenced = object.value("referenced_schema") == Value(schema) &&
                           object.value("referenced_table") == Value(relation);

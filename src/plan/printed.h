@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <set>
 #include <string>
 
 #include "catalog/object.h"
@@ -22,11 +23,49 @@ std::string rename_label_in(const std::string& text, const std::string& type,
 std::string rename_literal_in(const std::string& text, const std::string& old_text,
                               const std::string& new_text);
 
-/// before, after: qualified names as printed. alias: for a relation its own name, which the server
-/// also prints before a dot (t.column) and after the qualified name; "" for other objects.
-std::string rename_path_in(const std::string& text, const std::string& before,
-                           const std::string& after, const std::string& alias,
-                           const std::string& new_alias);
+/// A qualified name, as printed, that becomes another one.
+struct PathChange {
+  std::string before;
+  std::string after;
+  /// For a relation its own name, which the server also prints before a dot (t.column) and after
+  /// the qualified name; "" for other objects.
+  std::string alias = {};
+  std::string new_alias = {};
+  /// A function has the old name, too: it keeps it, so that calls stay as they are.
+  bool not_calls = false;
+};
+/// Also in the constants that name objects: 'schema.name'::regclass and the like.
+std::string rename_path_in(const std::string& text, const PathChange& change);
+
+/// before."…" becomes after."…", both quoted where needed.
+struct SchemaChange {
+  std::string before;
+  std::string after;
+  /// Names of what is in the schema, quoted where needed. They follow; what else stands behind the
+  /// name of the schema is a column, where the text has a relation of that name.
+  std::set<std::string> names;
+  bool others_follow = false;  // these names stay, and all others follow
+};
+std::string rename_schema_in(const std::string& text, const SchemaChange& change);
+
+/// The name behind the first such key word: CREATE TRIGGER old …, LANGUAGE old.
+std::string rename_behind(const std::string& text, const std::string& word,
+                          const std::string& old_name, const std::string& new_name);
+
+/// Whether a query that says .old here is what the server prints as `wanted` once the column has
+/// its new name: .new, or .new AS old where it gives the result its name.
+bool is_with_column(const std::string& query, const std::string& wanted,
+                    const std::string& old_name, const std::string& new_name);
+
+/// Whether the query of a view is printed as `wanted` once the view's own column has its new name:
+/// with AS new instead of AS old, with AS new where there was none, or without AS old.
+bool is_with_result(const std::string& query, const std::string& wanted,
+                    const std::string& old_name, const std::string& new_name);
+
+/// The object with each pair of schema and relation that its lists hold passed through the
+/// function.
+Object map_relations(const Object& object,
+                     const std::function<void(std::string&, std::string&)>& change);
 
 /// Parts of a renamed relation: columns, constraints, triggers … whose id or fields hold its name.
 Object rename_relation_parts(const Object& object, const std::string& schema,

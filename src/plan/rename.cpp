@@ -1,35 +1,142 @@
-// Rewriting of ids and printed texts for renames: token by token, as the server would print them
-// afterwards.
+// Rewriting of ids, fields and printed texts for renames, as the server would have them afterwards.
 #include "plan/rename.h"
 
 #include <algorithm>
 #include <map>
-#include <set>
 
-#include "base/error.h"
-#include "base/hash.h"
 #include "kinds/all.h"
-#include "kinds/column/column.h"
-#include "kinds/enum/enum.h"
-#include "kinds/index/index.h"
-#include "kinds/partition/partition.h"
-#include "kinds/table/table.h"
+#include "kinds/constraint/constraint.h"
+#include "kinds/inheritance/inheritance.h"
+#include "kinds/range/range.h"
 #include "plan/hint_check.h"
+#include "plan/hint_path.h"
 #include "plan/printed.h"
+#include "plan/rename_alike.h"
+#include "plan/rename_kinds.h"
+#include "plan/rename_labels.h"
+#include "plan/rename_refs.h"
 
 namespace pgplumb {
 namespace {
 
-bool matches(const ObjectId& id, const RenameHint& hint, std::size_t used) {
-  const auto parts = id.parts();
-  if (used == parts.size()) return std::equal(parts.begin(), parts.end(), hint.from.begin());
-  return used == 1 && parts.size() == 2 && parts[1] == hint.from[0];  // without schema: any schema
+constexpr std::string_view kWhy =
+    "renamed by hint; no row is read or written, and stored expressions follow";
+
+// The table whose readers wait while the object gets its name.
+ObjectId locked_table(const Object& object) {
+  const auto parts = object.id().parts();
+  if (is_relation(object.id())) return object.id();
+  const auto* kind = renamable_kind(object.id().kind().name);
+  if (kind->rank != RenamableKind::Rank::kPart || object.id().is("domain constraint")) return {};
+  return {*ops_for("table").info, std::vector<std::string>{parts[0], parts[1]}};
 }
 
-// The catalog with every object's values passed through `change`, which may alter them;
-// dependencies follow.
-template <class F>
-Catalog rewritten(const Catalog& catalog, const F& change) {
+// The functions that make values of a range type, and its multirange type with its own, have names
+// that do not follow.
+Steps range_parts(const Range& from, const Range& to) {
+  Steps out;
+  const auto say = [&](Sql text) {
+    out.push_back({.sql = std::move(text), .why = "what belongs to the range type"});
+  };
+  const auto call = [&](const std::string& name, const Sql& arguments, const std::string& wanted) {
+    say(sql("ALTER FUNCTION {}({}) RENAME TO {}", qualified(from.schema, name), arguments,
+            Identifier(wanted)));
+  };
+  if (from.name != to.name) {
+    call(from.name, sql("{}, {}", to.subtype, to.subtype), to.name);
+    call(from.name, sql("{}, {}, text", to.subtype, to.subtype), to.name);
+  }
+  if (!from.multirange || !to.multirange || from.multirange == to.multirange) return out;
+  const Sql range = qualified(to.schema, to.name);
+  say(sql("ALTER TYPE {} RENAME TO {}", qualified(from.schema, *from.multirange),
+          Identifier(*to.multirange)));
+  call(*from.multirange, {}, *to.multirange);
+  call(*from.multirange, range, *to.multirange);
+  call(*from.multirange, sql("VARIADIC {}[]", range), *to.multirange);
+  return out;
+}
+
+Action action_for(const Object& object, const NameChange& change, const ObjectId& new_id,
+                  const Catalog& to) {
+  Action out{.sort = Action::Sort::kRename, .id = new_id, .together = {change.id}};
+  const auto& kind = *renamable_kind(change.id.kind().name);
+  Step step{.sql = rename_statement(kind, object, change.after), .why = std::string(kWhy)};
+  if (const ObjectId table = locked_table(object); table.valid())
+    step.locks = {{table, LockMode::kAccessExclusive}};
+  if (kind.used_by_clients)
+    step.hazards = {
+        {"client-break", change.id, "a client that still uses the old name fails from now on"}};
+  out.steps = {std::move(step)};
+  if (const auto* range = object.as<Range>())
+    append(out.steps, range_parts(*range, *to.find(new_id)->as<Range>()));
+  return out;
+}
+
+void rename_one(Renamed& done, const Catalog& to, const ObjectId& old_id, const ObjectId& new_id) {
+  const Object object = *done.catalog.find(old_id);
+  const NameChange change(done.catalog, to, old_id, new_id.parts()[name_part(old_id.kind())]);
+  Action action = action_for(object, change, new_id, to);
+  const auto* range = object.as<Range>();
+  const auto* wanted = range ? to.find(new_id)->as<Range>() : nullptr;
+  const bool sets = wanted && range->multirange && wanted->multirange;
+  done.catalog = rewritten(done.catalog, [&](const Object& o) {
+    Object changed = with_name_change(o, change);
+    if (sets) {
+      const PathChange set{.before = qualified(range->schema, *range->multirange).text(),
+                           .after = qualified(range->schema, *wanted->multirange).text()};
+      changed =
+          map_printed(changed, [&](const std::string& text) { return rename_path_in(text, set); });
+      if (o.id() == old_id) changed = changed.with("multirange", *wanted->multirange);
+    }
+    if (changed.id() != o.id() || !changed.same(o)) {
+      action.together.push_back(o.id());
+      action.together.push_back(changed.id());
+    }
+    return changed;
+  });
+  done.actions.push_back(std::move(action));
+}
+
+// A table's check, and those that its children have from it: they follow it.
+void rename_shared_check(Renamed& done, const ObjectId& old_id, const ObjectId& new_id) {
+  const auto* check = done.catalog.find(old_id)->as<Constraint>();
+  std::vector<PartRename> parts{{.from = old_id, .to = new_id, .why = std::string(kWhy)}};
+  const IndexedCatalog indexed(done.catalog);
+  std::vector<std::pair<std::string, std::string>> tables;
+  if (check && check->type == "c") tables.emplace_back(check->schema, check->table);
+  for (std::size_t at = 0; at < tables.size(); ++at) {
+    for (const auto& [schema, table] : child_tables(indexed, tables[at].first, tables[at].second)) {
+      const auto child = id<Constraint>({schema, table, check->name});
+      if (!indexed.find(child)) continue;
+      tables.emplace_back(schema, table);
+      parts.push_back({.from = child,
+                       .to = id<Constraint>({schema, table, new_id.parts().back()}),
+                       .with_first = true});
+    }
+  }
+  rename_parts(done, parts);
+}
+
+// Functions may be several of one name.
+void rename_meant(Renamed& done, const Catalog& to, const RenameHint& hint) {
+  std::vector<std::pair<ObjectId, ObjectId>> found;
+  for (const auto& object : done.catalog.objects()) {
+    if (!is_meant(hint, object.id())) continue;
+    const ObjectId wanted = renamed_id(object.id(), hint.to);
+    if (to.find(wanted) && !done.catalog.find(wanted)) found.emplace_back(object.id(), wanted);
+  }
+  for (const auto& [old_id, new_id] : found) {
+    if (old_id.is("index") || old_id.is("constraint")) {
+      rename_shared_check(done, old_id, new_id);
+    } else {
+      rename_one(done, to, old_id, new_id);
+    }
+  }
+}
+
+}  // namespace
+
+Catalog rewritten(const Catalog& catalog, const std::function<Object(const Object&)>& change) {
   std::map<ObjectId, ObjectId> moved;
   std::vector<Object> objects;
   objects.reserve(catalog.objects().size());
@@ -45,245 +152,29 @@ Catalog rewritten(const Catalog& catalog, const F& change) {
   return Catalog(catalog.origin(), std::move(objects), dependencies, catalog.not_modelled());
 }
 
-// What a function made of the label's text, and what is stored: an index is built anew; a column's
-// values stay until their rows are written.
-void mend_computed(const Catalog& catalog, const ObjectId& type, Step& rename,
-                   std::vector<Action>& last) {
-  std::set<ObjectId> users;
-  for (const auto& column : catalog.dependents(type)) {
-    if (!column.is("column")) continue;
-    for (const auto& user : catalog.dependents(column)) users.insert(user);
-  }
-  for (const auto& id : users) {
-    const auto needs = catalog.depends_on(id);
-    const bool by_function =
-        std::any_of(needs.begin(), needs.end(), [](const auto& n) { return n.is("function"); });
-    if (!by_function) continue;
-    const Object& object = *catalog.find(id);
-    const auto* column = object.as<Column>();
-    if (const auto* index = object.as<Index>()) {
-      if (index->partitioned) continue;  // its parts are indexes of their own
-      const ObjectId table = ObjectId(*ops_for("table").info,
-                                      std::vector<std::string>{index->table_schema, index->table});
-      if (std::any_of(last.begin(), last.end(), [&id](const Action& a) { return a.id == id; }))
-        continue;
-      Action mend{.sort = Action::Sort::kAlter, .id = id, .together = {type}};
-      mend.steps.push_back(
-          {.sql = sql("REINDEX INDEX {}", qualified(index->schema, index->name)),
-           .why = "a function made its keys from the label's old text",
-           .locks = {{table, LockMode::kShare}, {id, LockMode::kAccessExclusive}},
-           .scans = {table},
-           .hazards = {{"blocks-writes", table,
-                        fmt::format("writes to {} wait until the index is built", table.path())}}});
-      last.push_back(std::move(mend));
-    } else if (column && column->generated == "s") {
-      rename.hazards.push_back(
-          {"data-loss", id,
-           fmt::format("the stored values of {} were computed by a function from the label's old "
-                       "text and stay so until their rows are written: UPDATE {} SET {} = DEFAULT",
-                       id.path(), qualified(column->schema, column->relation).text(),
-                       quote_identifier(column->name))});
-    }
-  }
-}
-
-// Bounds print labels without a cast: that they are labels, the parent's key tells. Only a key of
-// one plain column is looked at.
-bool is_bound_of(const Partition& partition, const std::string& type, const Catalog& catalog) {
-  const Object* parent = catalog.find(id<Table>({partition.parent_schema, partition.parent}));
-  const auto* table = parent ? parent->as<Table>() : nullptr;
-  if (!table || !table->partition_key || !table->partition_columns) return false;
-  if (table->partition_columns->size() != 1) return false;
-  const std::string& name = table->partition_columns->front();
-  const Object* column = catalog.find(id<Column>({table->schema, table->name, name}));
-  if (!column || column->as<Column>()->type.text() != type) return false;
-  const std::string key = "(" + quote_identifier(name) + ")";
-  return table->partition_key->text() == "LIST " + key ||
-         table->partition_key->text() == "RANGE " + key;
-}
-
-// One RENAME VALUE: 'old'::schema.type and '{…old…}'::schema.type[] in printed texts, and the list
-// of labels.
-void rename_one_label(Renamed& done, const ObjectId& id, const std::string& old_label,
-                      const std::string& new_label) {
-  const auto* type = done.catalog.find(id)->as<Enum>();
-  const Sql name = qualified(type->schema, type->name);
-  Action action{.sort = Action::Sort::kRename, .id = id};
-  action.steps = {
-      {.sql =
-           sql("ALTER TYPE {} RENAME VALUE {} TO {}", name, Literal(old_label), Literal(new_label)),
-       .why = "renamed by hint; no table is locked or read, and stored expressions follow",
-       .locks = {{id, LockMode::kExclusive}},
-       .hazards = {{"client-break", id,
-                    fmt::format("a client that still writes '{}' fails from now on", old_label)}}}};
-  mend_computed(done.catalog, id, action.steps.front(), done.last);
-  const std::string& printed = name.text();
-  done.catalog = rewritten(done.catalog, [&](const Object& o) {
-    if (o.id() == id) {
-      Strings renamed = o.as<Enum>()->labels;
-      std::replace(renamed.begin(), renamed.end(), old_label, new_label);
-      return o.with("labels", renamed);
-    }
-    const auto* partition = o.as<Partition>();
-    const bool bound = partition && is_bound_of(*partition, printed, done.catalog);
-    Object changed = map_printed(o, [&](const std::string& text) {
-      return bound ? rename_literal_in(text, old_label, new_label)
-                   : rename_label_in(text, printed, old_label, new_label);
-    });
-    if (!changed.same(o)) action.together.push_back(o.id());
-    return changed;
-  });
-  done.actions.push_back(std::move(action));
-}
-
-// All hints for labels of one type at once: labels that change places go by way of a name that
-// nobody has.
-void rename_labels(Renamed& done, const Catalog& to, const std::vector<RenameHint>& hints) {
-  std::map<ObjectId, std::vector<std::pair<std::string, std::string>>> by_type;
-  for (const auto& hint : hints) {
-    if (hint.kind != "label" || hint.from.size() < 2) continue;
-    for (const auto& object : done.catalog.objects()) {
-      const auto* type = object.as<Enum>();
-      const Object* wanted =
-          type && matches(object.id(), hint, hint.from.size() - 1) ? to.find(object.id()) : nullptr;
-      // Equal already: hints that were followed once are not followed again.
-      if (!wanted || type->labels == wanted->as<Enum>()->labels) continue;
-      const auto has = [](const Strings& labels, const std::string& l) {
-        return std::find(labels.begin(), labels.end(), l) != labels.end();
-      };
-      if (has(type->labels, hint.from.back()) && has(wanted->as<Enum>()->labels, hint.to))
-        by_type[object.id()].emplace_back(hint.from.back(), hint.to);
-    }
-  }
-  for (auto& [id, renames] : by_type) {
-    const Strings labels = done.catalog.find(id)->as<Enum>()->labels;
-    const auto taken = [&labels = labels](const std::string& l) {
-      return std::find(labels.begin(), labels.end(), l) != labels.end();
-    };
-    // A new name that is taken must be freed by another rename; otherwise the hint does not fit.
-    std::erase_if(renames, [&, &all = renames](const auto& r) {
-      return taken(r.second) && std::none_of(all.begin(), all.end(), [&r](const auto& other) {
-               return other.first == r.second;
-             });
-    });
-    std::vector<std::pair<std::string, std::string>> later;
-    for (const auto& [old_label, new_label] : renames) {
-      if (!taken(new_label)) {
-        rename_one_label(done, id, old_label, new_label);
-        continue;
-      }
-      const std::string aside = "pgplumb_" + sha256_hex(id.display() + old_label).substr(0, 12);
-      rename_one_label(done, id, old_label, aside);
-      later.emplace_back(aside, new_label);
-    }
-    for (const auto& [aside, new_label] : later) rename_one_label(done, id, aside, new_label);
-  }
-}
-
-Sql word_for(const ObjectId& id) {
-  if (id.is("domain")) return sql("DOMAIN");
-  if (id.is("table")) return sql("TABLE");
-  if (id.is("view")) return sql("VIEW");
-  if (id.is("materialized view")) return sql("MATERIALIZED VIEW");
-  if (id.is("sequence")) return sql("SEQUENCE");
-  if (id.is("index")) return sql("INDEX");
-  return sql("TYPE");
-}
-
-bool is_relation(const ObjectId& id) {
-  return id.is("table") || id.is("view") || id.is("materialized view");
-}
-
-// The column and those that its table hands it down to: they are renamed with it.
-std::set<ObjectId> with_children(const Catalog& catalog, const ObjectId& column) {
-  std::set<ObjectId> out{column};
-  for (std::size_t before = 0; before != out.size();) {
-    before = out.size();
-    for (const auto& object : catalog.objects()) {
-      const auto* one = object.as<Column>();
-      if (!one || one->name != column.parts().back()) continue;
-      const auto parents = parent_columns(*one);
-      if (std::any_of(parents.begin(), parents.end(),
-                      [&](const ObjectId& parent) { return out.contains(parent); }))
-        out.insert(object.id());
-    }
-  }
-  return out;
-}
-
-// The last part of the id changes; parts of it (columns, constraints …) and printed texts follow.
-void rename_object(Renamed& done, const Catalog& to, const RenameHint& hint) {
-  const auto& objects = done.catalog.objects();
-  const auto found = std::find_if(objects.begin(), objects.end(), [&](const Object& o) {
-    return o.id().is(hint.kind) && matches(o.id(), hint, hint.from.size());
-  });
-  if (found == objects.end()) return;
-  const ObjectId old_id = found->id();
-  auto parts = old_id.parts();
-  const std::string old_name = parts.back();
-  parts.back() = hint.to;
-  const ObjectId new_id(old_id.kind(), parts);
-  if (!to.find(new_id) || done.catalog.find(new_id)) return;
-  const bool column = old_id.is("column");
-  const std::string schema = parts.front();
-  Action action{.sort = Action::Sort::kRename, .id = new_id, .together = {old_id}};
-  Step step{.why = "renamed by hint; no row is read or written, and stored expressions follow",
-            .hazards = {{"client-break", old_id,
-                         "a client that still uses the old name fails from now on"}}};
-  if (column) {
-    step.sql = sql("ALTER TABLE {} RENAME COLUMN {} TO {}", qualified(schema, parts[1]),
-                   Identifier(old_name), Identifier(hint.to));
-    step.locks = {{ObjectId(*ops_for("table").info, std::vector<std::string>{schema, parts[1]}),
-                   LockMode::kAccessExclusive}};
-  } else {
-    step.sql = sql("ALTER {} {} RENAME TO {}", word_for(old_id), qualified(schema, old_name),
-                   Identifier(hint.to));
-    if (is_relation(old_id)) step.locks = {{old_id, LockMode::kAccessExclusive}};
-  }
-  action.steps = {std::move(step)};
-  const std::string before = qualified(schema, old_name).text();
-  const std::string after = qualified(schema, hint.to).text();
-  const auto family = column ? with_children(done.catalog, old_id) : std::set<ObjectId>{old_id};
-  done.catalog = rewritten(done.catalog, [&](const Object& o) {
-    Object changed = o;
-    if (family.contains(o.id())) {
-      changed = o.with(o.kind().fields[parts.size() - 1].name, hint.to);
-    } else if (column) {
-      for (const auto& one : family) {
-        const auto of = one.parts();
-        changed = rename_column_parts(changed, of[0], of[1], old_name, hint.to);
-      }
-    } else if (is_relation(old_id)) {
-      changed = rename_relation_parts(o, schema, old_name, hint.to);
-    }
-    if (!column)
-      changed = map_printed(changed, [&](const std::string& text) {
-        return rename_path_in(text, before, after, is_relation(old_id) ? old_name : "", hint.to);
-      });
-    if (changed.id() != o.id() || !changed.same(o)) {
-      action.together.push_back(o.id());
-      action.together.push_back(changed.id());
-    }
-    return changed;
-  });
-  done.actions.push_back(std::move(action));
-}
-
-}  // namespace
-
 Renamed apply_renames(const Catalog& from, const Catalog& to,
                       const std::vector<RenameHint>& hints) {
   Renamed done{from, {}, {}};
-  for (const auto& hint : hints) {
-    if (hint.kind != "label") rename_object(done, to, hint);
+  std::vector<RenameHint> labels;
+  for (const auto& written : in_order(hints)) {
+    RenameHint hint = in_new_names(written, hints);
+    if (hint.kind == "label") {
+      labels.push_back(std::move(hint));
+    } else {
+      rename_meant(done, to, hint);
+    }
   }
-  rename_labels(done, to, hints);
+  rename_labels(done, to, labels);
   return done;
 }
 
 std::vector<RenameHint> reversed(std::vector<RenameHint> hints, const Catalog& source) {
-  std::erase_if(hints, [&](const RenameHint& r) { return !is_followed(r, source); });
-  for (auto& r : hints) std::swap(r.from.back(), r.to);
+  const auto all = hints;
+  std::erase_if(hints, [&](const RenameHint& r) { return !is_followed(r, all, source); });
+  for (auto& r : hints) {
+    r = in_new_names(r, all);
+    std::swap(r.from.back(), r.to);
+  }
   std::reverse(hints.begin(), hints.end());
   return hints;
 }

@@ -2,6 +2,7 @@
 // statements are kept.
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "plan/plan.h"
@@ -16,9 +17,13 @@ struct Renamed {
 };
 
 /// Only hints whose old name is in `from` and whose new name is in `to` and not in `from` are done;
-/// others do nothing. Server-printed texts of the objects that depend on a renamed one are
+/// others do nothing. What holds others is renamed first; a path may be written with its old name
+/// or its new one. Server-printed texts of the objects that depend on a renamed one are
 /// rewritten by token.
 Renamed apply_renames(const Catalog& from, const Catalog& to, const std::vector<RenameHint>& hints);
+
+/// The catalog with every object passed through the function; dependencies follow.
+Catalog rewritten(const Catalog& catalog, const std::function<Object(const Object&)>& change);
 
 /// The hints for the way back to the source: what is renamed there gets its old name again.
 std::vector<RenameHint> reversed(std::vector<RenameHint> hints, const Catalog& source);

@@ -18,11 +18,6 @@
 namespace pgplumb {
 namespace {
 
-struct Pair {
-  ObjectId from;
-  ObjectId to;
-};
-
 Object named(const Object& object, const std::string& name) {
   return object.as<Index>() ? index_named(object, name) : object.with("name", name);
 }
@@ -56,7 +51,7 @@ std::map<std::string, int> checks_by_name(const Catalog& catalog) {
   return out;
 }
 
-std::vector<Pair> pairs_of(const Catalog& from, const Catalog& to) {
+std::vector<PartRename> pairs_of(const Catalog& from, const Catalog& to) {
   std::map<std::string, std::vector<ObjectId>> come;
   for (const auto& object : to.objects()) {
     if (may_change_its_name(object) && !from.find(object.id()))
@@ -75,7 +70,7 @@ std::vector<Pair> pairs_of(const Catalog& from, const Catalog& to) {
     if (may_change_its_name(object) && !to.find(object.id()) && !is_shared(object))
       go[content_of(object)].push_back(object.id());
   }
-  std::vector<Pair> out;
+  std::vector<PartRename> out;
   for (const auto& [content, old] : go) {
     const auto at = come.find(content);
     if (at == come.end()) continue;
@@ -84,15 +79,16 @@ std::vector<Pair> pairs_of(const Catalog& from, const Catalog& to) {
       const auto slots = ops_for(wanted).name_slots(*to.find(wanted));
       if (std::none_of(slots.begin(), slots.end(),
                        [&](const std::string& slot) { return taken.contains(slot); }))
-        out.push_back({old[i], wanted});
+        out.push_back({old[i], wanted, "only its name differs; no row is read or written"});
     }
   }
   return out;
 }
 
-Action action_for(const Object& object, const ObjectId& wanted, const std::string& new_name) {
-  Action out{.sort = Action::Sort::kRename, .id = wanted, .together = {object.id()}};
-  Step step{.why = "only its name differs; no row is read or written"};
+Action action_for(const Object& object, const PartRename& part) {
+  Action out{.sort = Action::Sort::kRename, .id = part.to, .together = {object.id()}};
+  const std::string new_name = part.to.parts().back();
+  Step step{.why = part.why};
   if (const auto* index = object.as<Index>()) {
     step.sql = sql("ALTER INDEX {} RENAME TO {}", qualified(index->schema, index->name),
                    Identifier(new_name));
@@ -113,29 +109,22 @@ Action action_for(const Object& object, const ObjectId& wanted, const std::strin
 // All renames at once, in one pass over the objects.
 class Renamer {
  public:
-  Renamer(Renamed& done, const std::vector<Pair>& pairs) : done_(done) {
-    for (const auto& [from, wanted] : pairs) {
-      const Object& old = *done.catalog.find(from);
-      const Name one{wanted.parts().back(), done.actions.size()};
-      by_id_.emplace(from, one);
+  Renamer(Renamed& done, const std::vector<PartRename>& parts) : done_(done) {
+    const std::size_t first = done.actions.size();
+    for (const auto& part : parts) {
+      const Object& old = *done.catalog.find(part.from);
+      const Name one{part.to.parts().back(), part.with_first ? first : done.actions.size()};
+      by_id_.emplace(part.from, one);
       const auto* key = old.as<Constraint>();
       if (!key || key->type == "p" || key->type == "u" || key->type == "x")
-        by_name_[{from.parts().front(), from.parts().back()}] = one;
-      done.actions.push_back(action_for(old, wanted, one.name));
+        by_name_[{part.from.parts().front(), part.from.parts().back()}] = one;
+      if (!part.with_first) done.actions.push_back(action_for(old, part));
     }
   }
 
   void run() {
-    std::vector<Object> objects;
-    objects.reserve(done_.catalog.objects().size());
-    for (const auto& object : done_.catalog.objects()) objects.push_back(renamed(object));
-    auto dependencies = done_.catalog.dependencies();
-    for (auto& [who, on_what] : dependencies) {
-      if (const auto at = moved_.find(who); at != moved_.end()) who = at->second;
-      if (const auto at = moved_.find(on_what); at != moved_.end()) on_what = at->second;
-    }
-    done_.catalog = Catalog(done_.catalog.origin(), std::move(objects), dependencies,
-                            done_.catalog.not_modelled());
+    done_.catalog =
+        rewritten(done_.catalog, [this](const Object& object) { return renamed(object); });
   }
 
  private:
@@ -166,7 +155,6 @@ class Renamer {
     if (object.as<IndexAttachment>() || object.as<ReplicaIdentity>()) follow("schema", "index");
     if (object.as<IndexAttachment>() || object.as<Index>() || object.as<Constraint>())
       follow("parent_schema", "parent");
-    if (out.id() != object.id()) moved_.emplace(object.id(), out.id());
     for (const auto a : actions) {
       auto& together = done_.actions[a].together;
       together.push_back(object.id());
@@ -179,14 +167,16 @@ class Renamer {
   std::map<ObjectId, Name> by_id_;
   // Indexes, also of keys, by schema and name.
   std::map<std::pair<std::string, std::string>, Name> by_name_;
-  std::map<ObjectId, ObjectId> moved_;
 };
 
 }  // namespace
 
+void rename_parts(Renamed& done, const std::vector<PartRename>& parts) {
+  if (!parts.empty()) Renamer(done, parts).run();
+}
+
 void rename_alike(Renamed& done, const Catalog& to) {
-  const auto pairs = pairs_of(done.catalog, to);
-  if (!pairs.empty()) Renamer(done, pairs).run();
+  rename_parts(done, pairs_of(done.catalog, to));
 }
 
 }  // namespace pgplumb

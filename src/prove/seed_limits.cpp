@@ -201,9 +201,9 @@ void limit_attributes(SeedModel& model, const Composite& wanted, const Catalog& 
     for (auto& mine : model.attributes[type.relation]) {
       const std::string name = quote_identifier(mine.name) + " ";
       for (const auto& attribute : wanted.attributes) {
-        if (!attribute.starts_with(name)) continue;
-        const auto end = attribute.find(" COLLATE ", name.size());
-        limit_type(model, mine, attribute.substr(name.size(), end - name.size()), target);
+        if (!attribute.text().starts_with(name)) continue;
+        const auto end = attribute.text().find(" COLLATE ", name.size());
+        limit_type(model, mine, attribute.text().substr(name.size(), end - name.size()), target);
       }
     }
   }

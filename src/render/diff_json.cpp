@@ -60,6 +60,7 @@ Json diff_to_json(const DiffReport& report) {
     likely.push_back(Json{{"from", l.from.display()},
                           {"to", l.to.display()},
                           {"hint", l.hint},
+                          {"confidence", l.confidence},
                           {"reason", l.reason}});
   Json rest = Json::array();
   for (const auto& n : report.not_modelled)

@@ -87,9 +87,9 @@ std::string render_diff_md(const DiffReport& report) {
   if (!report.likely.empty()) {
     out += "\nLikely renames, not assumed:\n\n";
     for (const auto& l : report.likely) {
-      out +=
-          fmt::format("- {} may have become {}: {}. If so: {}\n", md_code(l.from.display()),
-                      md_code(l.to.display()), l.reason, md_code("--rename " + shell_word(l.hint)));
+      out += fmt::format("- {} may have become {} (confidence {} of 100: {}). If so: {}\n",
+                         md_code(l.from.display()), md_code(l.to.display()), l.confidence, l.reason,
+                         md_code("--rename " + shell_word(l.hint)));
     }
   }
   return out;

@@ -44,8 +44,8 @@ std::string partition_key_reason(const Column& c) {
       Identifier(c.name).quoted(), qualified(c.schema, c.relation).text());
 }
 
-// One ALTER TABLE that gives the column `to`'s type.
-Step retype_step(const Column& from, const Column& to, const PlanContext& context) {
+// ALTER TABLE that gives the column `to`'s type.
+Step retype_step(const Column& to, const Conversion& convert) {
   const ObjectId table = relation_of(to);
   const Sql head = sql("ALTER TABLE {} ", qualified(to.schema, to.relation));
   Sql text = sql("{}ALTER COLUMN {} TYPE {}", head, Identifier(to.name), to.type);
@@ -56,7 +56,6 @@ Step retype_step(const Column& from, const Column& to, const PlanContext& contex
     step.why = "the column has another type";
     return step;
   }
-  const Conversion convert = conversion(from, to, context);
   if (!convert.with.empty()) text += sql(" USING {}", convert.with);
   step.sql = text;
   step.head = head.text().size();
@@ -87,6 +86,18 @@ Step retype_step(const Column& from, const Column& to, const PlanContext& contex
                                         to.type.text(), convert.loses)});
   }
   return step;
+}
+
+// The same with what has to be there meanwhile.
+Steps retype_steps(const Column& from, const Column& to, const PlanContext& context) {
+  const Conversion convert =
+      holds_values(to) ? conversion(from, to, context) : Conversion{.with = {}, .rewrites = false};
+  Step retype = retype_step(to, convert);
+  if (convert.helper.empty()) return {std::move(retype)};
+  retype.head = 0;  // what it calls is there for it alone
+  return {{.sql = convert.helper, .why = "it makes rows of the new type from those of the old one"},
+          std::move(retype),
+          {.sql = convert.helper_gone, .why = "the rows are converted"}};
 }
 
 void add_alter(Steps& out, const Column& c, const Sql& only, const Sql& action, std::string why) {
@@ -218,17 +229,16 @@ Alteration alter_attribute(const Column& from, const Column& to, const PlanConte
     std::vector<ColumnPair> apart;  // CASCADE cannot convert them: ALTER ATTRIBUTE takes no USING,
                                     // https://www.postgresql.org/docs/current/sql-altertype.html
     for (const auto& [had, want] : typed_columns(from, to, context)) {
-      if (conversion(*had, *want, context).with.empty()) {
-        add_effects(effects, retype_step(*had, *want, context));
+      if (const auto convert = conversion(*had, *want, context); convert.with.empty()) {
+        add_effects(effects, retype_step(*want, convert));
       } else {
         apart.emplace_back(had, want);
       }
     }
     for (const auto& [had, want] : apart) {
       out.steps.push_back(of_step(*had, sql("NOT OF"), "its column is converted by itself"));
-      Step retype = retype_step(*had, *want, context);
-      retype.head = 0;
-      out.steps.push_back(std::move(retype));
+      append(out.steps, retype_steps(*had, *want, context));
+      out.steps.back().head = 0;
     }
     // Where tables have columns of the type, the type itself is replaced; see composite.cpp.
     Sql type = sql("ALTER TYPE {} ALTER ATTRIBUTE {} TYPE {}", qualified(to.schema, to.relation),
@@ -268,7 +278,7 @@ Alteration alter_column(const Column& from, const Column& to, const PlanContext&
     out.displaces_dependents = true;
     out.redefines = true;
     out.carried_by = carrier(from, to, context);
-    if (!out.carried_by.valid()) out.steps.push_back(retype_step(from, to, context));
+    if (!out.carried_by.valid()) append(out.steps, retype_steps(from, to, context));
   }
   not_null_steps(out, from, to, context);
   append(out.steps, column_settings(from, to, context));
@@ -284,7 +294,7 @@ Alteration convert_to_replaced(const Column& from, const Column& to, const Objec
   Alteration out;
   out.displaces_dependents = true;
   out.carried_by = carrier(from, to, context);
-  if (!out.carried_by.valid()) out.steps.push_back(retype_step(from, to, context));
+  if (!out.carried_by.valid()) append(out.steps, retype_steps(from, to, context));
   not_null_steps(out, from, to, context);
   append(out.steps, column_settings(from, to, context));
   return out;

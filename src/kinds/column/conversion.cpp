@@ -95,7 +95,7 @@ Sql by_bounds(const Sql& value, const Column& to, const Expr& subtype, const Lab
 }
 
 // ROW(…) with each attribute of the new edition taken from the old one by name.
-Sql by_row(const Identifier& name, const Column& to, const Stored& a, const Stored& b,
+Sql by_row(const Sql& value, const Expr& type, const Stored& a, const Stored& b,
            const PlanContext& context, Conversion& out) {
   const auto had = attributes_of(*context.from, *a.object);
   std::vector<Sql> parts;
@@ -113,11 +113,40 @@ Sql by_row(const Identifier& name, const Column& to, const Stored& a, const Stor
       const Labels labels =
           labels_for(type_of(**old, *context.from), type_of(*wanted, *context.to), context);
       parts.push_back(
-          by_text(sql("({}).{}", name, Identifier(wanted->name)), wanted->type, array, labels));
+          by_text(sql("({}).{}", value, Identifier(wanted->name)), wanted->type, array, labels));
     }
   }
-  return sql("CASE WHEN {} IS DISTINCT FROM NULL THEN ROW({})::{} END", name, join(parts, ", "),
-             to.type);
+  return sql("CASE WHEN {} IS DISTINCT FROM NULL THEN ROW({})::{} END", value, join(parts, ", "),
+             type);
+}
+
+// Whether the text of a row of the old type is that of one of the new type.
+bool is_same_row_text(const Stored& a, const Stored& b, const PlanContext& context) {
+  const auto had = attributes_of(*context.from, *a.object);
+  const auto wanted = attributes_of(*context.to, *b.object);
+  return std::equal(
+      had.begin(), had.end(), wanted.begin(), wanted.end(), [&](const Column* x, const Column* y) {
+        return x->name == y->name &&
+               labels_for(type_of(*x, *context.from), type_of(*y, *context.to), context).empty();
+      });
+}
+
+// Rows within an array, one by one, by a function: it is of the session's own schema, and takes any
+// array, for the old type has another name by then.
+void by_rows(const Column& from, const Column& to, const Stored& a, const Stored& b,
+             const PlanContext& context, Conversion& out) {
+  const Identifier name("pgplumb_rows");
+  const Expr element(to.type.text().substr(0, to.type.text().size() - 2));
+  const Sql row = by_row(sql("value[i]"), element, a, b, context, out);
+  // Arrays of several dimensions go through their text form, which fails rather than to lose them.
+  const Sql body = sql(
+      "SELECT CASE WHEN pg_catalog.array_ndims(value) > 1 THEN value::text::{} WHEN value IS NOT "
+      "NULL THEN ARRAY(SELECT {} FROM pg_catalog.generate_subscripts(value, 1) i ORDER BY i) END",
+      to.type, row);
+  out.helper = sql("CREATE FUNCTION pg_temp.{}(value anyarray) RETURNS {} LANGUAGE sql AS {}", name,
+                   to.type, Literal(body.text()));
+  out.helper_gone = sql("DROP FUNCTION pg_temp.{}(anyarray)", name);
+  out.with = sql("pg_temp.{}({})", name, Identifier(from.name));
 }
 
 bool is_remade(const Object* type, const PlanContext& context) {
@@ -205,9 +234,14 @@ Conversion convert_stored(const Column& from, const Column& to, const Stored& a,
     judge_modifiers(a.name, b.name, out);
     return out;
   }
-  if (a.object && b.object && a.object->as<Composite>() && b.object->as<Composite>() && !arrays &&
-      a.name.array == b.name.array) {
-    out.with = by_row(name, to, a, b, context, out);
+  const bool rows = a.object && b.object && a.object->as<Composite>() && b.object->as<Composite>();
+  if (rows && arrays && to.type.text().ends_with("[]") && !is_same_row_text(a, b, context)) {
+    by_rows(from, to, a, b, context, out);
+    out.may_fail = "a value has no counterpart in the new type";
+    return out;
+  }
+  if (rows && !arrays && a.name.array == b.name.array) {
+    out.with = by_row(name, to.type, a, b, context, out);
     out.may_fail = "a value has no counterpart in the new type";
     return out;
   }

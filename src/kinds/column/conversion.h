@@ -18,6 +18,10 @@ struct TypeName {
 TypeName type_name(const Expr& printed);
 
 struct Conversion {
+  /// A function that USING calls, and what drops it: USING takes no subquery, which rows within
+  /// arrays need. Empty where none is wanted.
+  Sql helper = {};
+  Sql helper_gone = {};
   Sql with;              // the USING expression; empty where the cast of an assignment does it
   bool rewrites = true;  // the table is written anew; otherwise its rows stay as they are
   std::string may_fail;  // which values stop it; "" for none

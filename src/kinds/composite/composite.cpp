@@ -37,7 +37,8 @@ Steps drop_steps(const Composite& gone, const PlanContext&) {
 namespace {
 
 // "name type" -> name, still quoted: a quoted name may hold blanks.
-std::string attribute_name(const std::string& attribute) {
+std::string attribute_name(const Expr& printed) {
+  const std::string& attribute = printed.text();
   if (attribute.empty() || attribute[0] != '"') return attribute.substr(0, attribute.find(' '));
   std::size_t end = 1;
   while (end < attribute.size() &&
@@ -50,7 +51,7 @@ std::string attribute_name(const std::string& attribute) {
 // ALTER TYPE can drop attributes and add some at the end; it cannot change a type that columns hold
 // values of. https://www.postgresql.org/docs/current/sql-altertype.html
 std::string obstacle(const Composite& from, const Composite& to, const PlanContext& context) {
-  std::map<std::string, std::string> had;
+  std::map<std::string, Expr> had;
   for (const auto& a : from.attributes) had.emplace(attribute_name(a), a);
   std::vector<std::string> kept_before;
   std::vector<std::string> kept_after;

@@ -14,7 +14,7 @@ struct Composite {
 
   std::string schema;
   std::string name;
-  Strings attributes;  // in order: name and type
+  std::vector<Expr> attributes;  // in order: name and type
   std::string owner;
   Acl acl;
   std::optional<std::string> comment;

@@ -1,6 +1,7 @@
 // CREATE, ALTER and DROP DOMAIN. A domain over another type is another type: it is replaced.
 #include "kinds/domain/domain.h"
 
+#include "kinds/column/column.h"
 #include "kinds/domain/domain_constraint.h"
 #include "kinds/schema/schema.h"
 #include "kinds/type_common.h"
@@ -32,6 +33,9 @@ Alteration alter_steps(const Domain& from, const Domain& to, const PlanContext& 
   if (from.base_type != to.base_type || from.collation != to.collation) {
     return Alteration::replace("a domain cannot be put on another base type or collation");
   }
+  const auto self = id<Domain>({to.schema, to.name});
+  if (to.not_null && !from.not_null && is_within_other_types(self, *context.from))
+    return Alteration::replace("NOT NULL is not checked in values within other types");
   const Sql name = qualified(to.schema, to.name);
   Steps out;
   if (from.default_value != to.default_value) {
@@ -45,15 +49,33 @@ Alteration alter_steps(const Domain& from, const Domain& to, const PlanContext& 
                                       : sql("ALTER DOMAIN {} DROP NOT NULL", name),
                    .why = to.not_null ? "null is not allowed" : "null is allowed"});
     if (to.not_null) {
-      read_users_of(out.back(), id<Domain>({to.schema, to.name}), context);
+      read_users_of(out.back(), self, context);
       out.back().hazards.push_back(
-          {"may-fail", id<Domain>({to.schema, to.name}),
+          {"may-fail", self,
            fmt::format("fails when a value of {} is null", qualified(to.schema, to.name).text())});
     }
   }
-  const auto self = id<Domain>({to.schema, to.name});
   append(out, satellites_altered(type_satellites(from, self), type_satellites(to, self), context));
   return Alteration::in_place(std::move(out));
+}
+
+bool is_within_other_types(const ObjectId& domain, const IndexedCatalog& catalog) {
+  const auto* self = catalog.find(domain)->as<Domain>();
+  const std::string name = qualified(self->schema, self->name).text();
+  for (const auto& user : catalog.catalog().dependents(domain)) {
+    const auto* column = catalog.find(user)->as<Column>();
+    const auto* over = catalog.find(user)->as<Domain>();
+    if (column && column->relation_kind != "c") {
+      if (column->type.text() != name && (holds_values(*column) || column->relation_kind == "m"))
+        return true;
+    } else if (over && over->base_type.text() == name) {
+      if (is_within_other_types(user, catalog)) return true;
+    } else if (column || over || user.is("range type")) {
+      const ObjectId type = column ? relation_of(*column) : user;
+      if (!columns_with(type, catalog).empty()) return true;
+    }
+  }
+  return false;
 }
 
 std::vector<ObjectId> links(const Domain& domain) {

@@ -37,6 +37,12 @@ Steps drop_steps(const Domain& gone, const PlanContext& context);
 Alteration alter_steps(const Domain& from, const Domain& to, const PlanContext& context);
 std::vector<ObjectId> links(const Domain& object);
 std::vector<std::string> name_slots(const Domain& object);
+
+/// Whether columns hold values of the domain within those of other types: arrays, composites,
+/// ranges. The server refuses to check those when NOT NULL or a check comes to the domain.
+/// https://www.postgresql.org/docs/current/sql-alterdomain.html#id-1.9.3.13.7
+bool is_within_other_types(const ObjectId& domain, const IndexedCatalog& catalog);
+
 std::vector<Sql> set_aside(const Domain& object, const std::string& name);
 
 }  // namespace pgplumb

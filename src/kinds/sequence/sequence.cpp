@@ -2,6 +2,7 @@
 #include "kinds/sequence/sequence.h"
 
 #include "kinds/column/column.h"
+#include "kinds/identity/identity.h"
 #include "kinds/schema/schema.h"
 #include "kinds/sequence/sequence_ownership.h"
 #include "kinds/sequence/sequence_values.h"
@@ -39,8 +40,14 @@ Steps create_steps(const Sequence& made, const PlanContext& context) {
   return out;
 }
 
-Steps drop_steps(const Sequence& gone, const PlanContext&) {
+Steps drop_steps(const Sequence& gone, const PlanContext& context) {
   const auto self = id<Sequence>({gone.schema, gone.name});
+  // An identity that its column gets goes on behind the column's last value; see identity.cpp.
+  if (gone.owned_by && context.to &&
+      context.to->get<Identity>({(*gone.owned_by)[0], (*gone.owned_by)[1], (*gone.owned_by)[2]}))
+    return {{.sql = sql("DROP SEQUENCE {}", qualified(gone.schema, gone.name)),
+             .why = "its column counts on by itself, behind the last value",
+             .locks = {{self, LockMode::kAccessExclusive}}}};
   return {{.sql = sql("DROP SEQUENCE {}", qualified(gone.schema, gone.name)),
            .why = "the sequence is not wanted",
            .locks = {{self, LockMode::kAccessExclusive}},

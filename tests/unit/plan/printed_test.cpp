@@ -24,20 +24,19 @@ TEST(Printed, ALabelFollowsInArrayConstants) {
 TEST(Printed, StringBodiesDoNotFollow) {
   const std::string body = "AS $function$ SELECT 'tool'::app.role $function$";
   EXPECT_EQ(rename_label_in(body, "app.role", "tool", "helper"), body);
-  EXPECT_EQ(rename_path_in("f(app.role) " + body, "app.role", "app.part", "", ""),
-            "f(app.part) " + body);
+  EXPECT_EQ(rename_path_in("f(app.role) " + body, {"app.role", "app.part"}), "f(app.part) " + body);
 }
 
 TEST(Printed, APathFollowsAsAWholeOnly) {
-  EXPECT_EQ(rename_path_in("app.role[]", "app.role", "app.part", "", ""), "app.part[]");
-  EXPECT_EQ(rename_path_in("app.role_x, my.app.role, 'app.role'", "app.role", "app.part", "", ""),
+  EXPECT_EQ(rename_path_in("app.role[]", {"app.role", "app.part"}), "app.part[]");
+  EXPECT_EQ(rename_path_in("app.role_x, my.app.role, 'app.role'", {"app.role", "app.part"}),
             "app.role_x, my.app.role, 'app.role'");
-  EXPECT_EQ(rename_path_in("\"My App\".\"Role\"", "\"My App\".\"Role\"", "\"My App\".part", "", ""),
+  EXPECT_EQ(rename_path_in("\"My App\".\"Role\"", {"\"My App\".\"Role\"", "\"My App\".part"}),
             "\"My App\".part");
 }
 
 TEST(Printed, ARelationFollowsBeforeADotToo) {
-  EXPECT_EQ(rename_path_in("SELECT t.id FROM app.t", "app.t", "app.u", "t", "u"),
+  EXPECT_EQ(rename_path_in("SELECT t.id FROM app.t", {"app.t", "app.u", "t", "u"}),
             "SELECT u.id FROM app.u");
 }
 

@@ -1,0 +1,1 @@
+INSERT INTO items VALUES (1, 'A', '{A,B}'), (2, 'Z', NULL);

@@ -1,0 +1,3 @@
+CREATE SCHEMA ext;
+CREATE EXTENSION citext;
+CREATE TABLE people (id int PRIMARY KEY, mail citext UNIQUE);

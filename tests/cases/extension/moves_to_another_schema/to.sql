@@ -1,0 +1,3 @@
+CREATE SCHEMA ext;
+CREATE EXTENSION citext WITH SCHEMA ext;
+CREATE TABLE people (id int PRIMARY KEY, mail ext.citext UNIQUE);

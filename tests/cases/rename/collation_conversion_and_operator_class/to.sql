@@ -1,0 +1,10 @@
+CREATE FUNCTION cmp_abs(int, int) RETURNS int LANGUAGE sql IMMUTABLE AS $$ SELECT sign(abs($1) - abs($2))::int $$;
+CREATE COLLATION c2 (provider = icu, locale = 'de');
+CREATE CONVERSION v2 FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;
+CREATE OPERATOR FAMILY f2 USING btree;
+CREATE OPERATOR CLASS o2 FOR TYPE int USING btree FAMILY f2 AS FUNCTION 1 cmp_abs(int, int);
+CREATE TYPE pair AS (a text COLLATE c2, b int);
+CREATE TABLE t (id int PRIMARY KEY, name text COLLATE c2);
+CREATE INDEX t_o ON t (id o2, name COLLATE "C");
+CREATE VIEW v AS SELECT name COLLATE c2 AS n FROM t;
+COMMENT ON COLLATION c2 IS 'German';

@@ -1,0 +1,1 @@
+INSERT INTO t (id, old) VALUES (1, 10);

@@ -1,0 +1,1 @@
+INSERT INTO t (id, c, p) VALUES (1, 'x', ROW('a', 'y'));

@@ -1,0 +1,17 @@
+CREATE SCHEMA old;
+CREATE TYPE old.state AS ENUM ('a', 'b');
+CREATE DOMAIN old.code AS text CHECK (VALUE <> '');
+CREATE SEQUENCE old.numbers;
+CREATE FUNCTION old.f(s old.state) RETURNS int LANGUAGE sql IMMUTABLE AS $$ SELECT 1 $$;
+CREATE TABLE old.t (id int PRIMARY KEY DEFAULT nextval('old.numbers'), state old.state DEFAULT 'a', code old.code, n int GENERATED ALWAYS AS IDENTITY);
+ALTER SEQUENCE old.numbers OWNED BY old.t.id;
+CREATE TABLE old.u (t int REFERENCES old.t, CHECK (old.f('a') > 0)) INHERITS (old.t);
+CREATE INDEX t_state ON old.t (old.f(state));
+CREATE VIEW old.v AS SELECT t.id, old.f(t.state) AS f FROM old.t;
+CREATE VIEW public.w AS SELECT old.id FROM old.t old WHERE old.state = 'a'::old.state;
+CREATE FUNCTION g() RETURNS SETOF old.v LANGUAGE sql BEGIN ATOMIC SELECT * FROM old.v; END;
+CREATE FUNCTION old.touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+CREATE TRIGGER touch BEFORE UPDATE ON old.t FOR EACH ROW EXECUTE FUNCTION old.touch();
+GRANT USAGE ON SCHEMA old TO app_reader;
+COMMENT ON SCHEMA old IS 'of old';
+ALTER DEFAULT PRIVILEGES IN SCHEMA old GRANT SELECT ON TABLES TO app_reader;

@@ -1,0 +1,17 @@
+CREATE SCHEMA app;
+CREATE TYPE app.state AS ENUM ('a', 'b');
+CREATE DOMAIN app.code AS text CHECK (VALUE <> '');
+CREATE SEQUENCE app.numbers;
+CREATE FUNCTION app.f(s app.state) RETURNS int LANGUAGE sql IMMUTABLE AS $$ SELECT 1 $$;
+CREATE TABLE app.t (id int PRIMARY KEY DEFAULT nextval('app.numbers'), state app.state DEFAULT 'a', code app.code, n int GENERATED ALWAYS AS IDENTITY);
+ALTER SEQUENCE app.numbers OWNED BY app.t.id;
+CREATE TABLE app.u (t int REFERENCES app.t, CHECK (app.f('a') > 0)) INHERITS (app.t);
+CREATE INDEX t_state ON app.t (app.f(state));
+CREATE VIEW app.v AS SELECT t.id, app.f(t.state) AS f FROM app.t;
+CREATE VIEW public.w AS SELECT old.id FROM app.t old WHERE old.state = 'a'::app.state;
+CREATE FUNCTION g() RETURNS SETOF app.v LANGUAGE sql BEGIN ATOMIC SELECT * FROM app.v; END;
+CREATE FUNCTION app.touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+CREATE TRIGGER touch BEFORE UPDATE ON app.t FOR EACH ROW EXECUTE FUNCTION app.touch();
+GRANT USAGE ON SCHEMA app TO app_reader;
+COMMENT ON SCHEMA app IS 'of old';
+ALTER DEFAULT PRIVILEGES IN SCHEMA app GRANT SELECT ON TABLES TO app_reader;

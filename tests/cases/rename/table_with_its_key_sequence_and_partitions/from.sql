@@ -1,0 +1,10 @@
+CREATE TABLE logs (id bigserial, at date NOT NULL, note text, PRIMARY KEY (id, at)) PARTITION BY RANGE (at);
+CREATE TABLE logs_24 PARTITION OF logs FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+CREATE INDEX logs_note ON logs (note);
+CREATE TABLE refs (id bigint, at date, FOREIGN KEY (id, at) REFERENCES logs);
+CREATE VIEW v AS SELECT logs.id, l.note FROM logs JOIN logs l USING (id);
+ALTER TABLE logs ENABLE ROW LEVEL SECURITY;
+CREATE POLICY p ON logs USING (EXISTS (SELECT FROM logs l WHERE l.id = logs.id));
+CREATE PUBLICATION pub FOR TABLE logs;
+GRANT SELECT ON logs TO app_reader;
+COMMENT ON TABLE logs IS 'what was';

@@ -1,0 +1,12 @@
+CREATE TABLE events (id bigint NOT NULL, at date NOT NULL, note text, CONSTRAINT events_pkey PRIMARY KEY (id, at)) PARTITION BY RANGE (at);
+CREATE SEQUENCE events_id_seq OWNED BY events.id;
+ALTER TABLE events ALTER id SET DEFAULT nextval('events_id_seq');
+CREATE TABLE events_24 PARTITION OF events FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+CREATE INDEX events_note ON events (note);
+CREATE TABLE refs (id bigint, at date, FOREIGN KEY (id, at) REFERENCES events);
+CREATE VIEW v AS SELECT events.id, l.note FROM events JOIN events l USING (id);
+ALTER TABLE events ENABLE ROW LEVEL SECURITY;
+CREATE POLICY p ON events USING (EXISTS (SELECT FROM events l WHERE l.id = events.id));
+CREATE PUBLICATION pub FOR TABLE events;
+GRANT SELECT ON events TO app_reader;
+COMMENT ON TABLE events IS 'what was';
