@@ -76,7 +76,8 @@ Verb diff_verb() {
                 ->type_name("FILE");
             app.add_option("--rename", o->rename,
                            "what was renamed: 'enum app.old=new', 'label app.role.old=new', 'table "
-                           "app.old=new', 'column app.t.old=new'")
+                           "app.old=new', 'column app.t.old=new', 'schema old=new', 'function "
+                           "app.f(integer)=g', and so on for every kind that has a name")
                 ->type_name("HINT");
             add_examples(
                 app, {{"pgplumb diff @dev @prod", "two environments of pgplumb.toml"},

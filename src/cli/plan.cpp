@@ -258,7 +258,8 @@ Verb plan_verb() {
                 ->excludes(online);
             app.add_option("--rename", o->rename,
                            "what was renamed: 'enum app.old=new', 'label app.role.old=new', 'table "
-                           "app.old=new', 'column app.t.old=new'")
+                           "app.old=new', 'column app.t.old=new', 'schema old=new', 'function "
+                           "app.f(integer)=g', and so on for every kind that has a name")
                 ->type_name("HINT");
             app.add_option("--map", o->map,
                            "what rows with a label that goes get: 'app.role:tool=assistant'")

@@ -257,8 +257,8 @@ std::string rename_behind(const std::string& text, const std::string& word,
   return joined(tokens);
 }
 
-bool is_with_column(const std::string& query, const std::string& wanted,
-                    const std::string& old_name, const std::string& new_name) {
+std::string with_column(const std::string& query, const std::string& wanted,
+                        const std::string& old_name, const std::string& new_name) {
   const std::string before = quote_identifier(old_name);
   const std::string after = quote_identifier(new_name);
   auto here = tokens_of(query);
@@ -272,7 +272,7 @@ bool is_with_column(const std::string& query, const std::string& wanted,
     plain.push_back(there[i]);
     if (i > 0 && there[i - 1] == "." && stands_at(there, i, named)) i += named.size() - 1;
   }
-  return here == plain;
+  return here == plain ? wanted : joined(here);
 }
 
 bool is_with_result(const std::string& query, const std::string& wanted,

@@ -52,10 +52,11 @@ std::string rename_schema_in(const std::string& text, const SchemaChange& change
 std::string rename_behind(const std::string& text, const std::string& word,
                           const std::string& old_name, const std::string& new_name);
 
-/// Whether a query that says .old here is what the server prints as `wanted` once the column has
-/// its new name: .new, or .new AS old where it gives the result its name.
-bool is_with_column(const std::string& query, const std::string& wanted,
-                    const std::string& old_name, const std::string& new_name);
+/// The query with the new name of a column that it reads: `wanted` where that is what the server
+/// prints then (.new for .old, or .new AS old where the column gives the result its name), else
+/// with .new for each .old.
+std::string with_column(const std::string& query, const std::string& wanted,
+                        const std::string& old_name, const std::string& new_name);
 
 /// Whether the query of a view is printed as `wanted` once the view's own column has its new name:
 /// with AS new instead of AS old, with AS new where there was none, or without AS old.

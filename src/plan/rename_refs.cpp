@@ -103,7 +103,7 @@ Object with_fields(const Object& object, const NameChange& change) {
   });
 }
 
-Object with_column(const Object& object, const NameChange& change) {
+Object with_column_of(const Object& object, const NameChange& change) {
   Object out = object;
   for (const auto& one : change.family) {
     const auto of = one.parts();
@@ -117,15 +117,46 @@ Object with_column(const Object& object, const NameChange& change) {
   const auto there = std::get<std::string>(wanted->value("definition"));
   const auto of = change.id.parts();
   const bool own = out.id().parts() == std::vector<std::string>{of[0], of[1]};
-  const bool used = change.users.contains(object.id()) &&
-                    is_with_column(query, there, change.before, change.after);
-  if (used || (own && is_with_result(query, there, change.before, change.after)))
-    out = out.with("definition", there);
+  if (own && is_with_result(query, there, change.before, change.after))
+    return out.with("definition", there);
+  if (change.users.contains(object.id()))
+    return out.with("definition", with_column(query, there, change.before, change.after));
+  return out;
+}
+
+// What calls it and another function of its old name, and in the target the same ones.
+std::set<ObjectId> users_of_both(const Catalog& catalog, const Catalog& target,
+                                 const NameChange& change) {
+  std::set<ObjectId> out;
+  const auto parts = change.id.parts();
+  const auto is_other = [&](const ObjectId& id) {
+    const auto of = id.parts();
+    return is_called_with_arguments(id) && id != change.id && of[0] == parts[0] &&
+           of[1] == parts[1];
+  };
+  for (const auto& user : change.users) {
+    auto needs = catalog.depends_on(user);
+    if (std::none_of(needs.begin(), needs.end(), is_other) || !target.find(user)) continue;
+    std::replace(needs.begin(), needs.end(), change.id, renamed_id(change.id, change.after));
+    auto wanted = target.depends_on(user);
+    std::sort(needs.begin(), needs.end());
+    std::sort(wanted.begin(), wanted.end());
+    if (needs == wanted) out.insert(user);
+  }
+  return out;
+}
+
+// The object with the printed fields of the other one.
+Object with_texts_of(const Object& object, const Object& other) {
+  Object out = object;
+  for (const auto& field : object.kind().fields) {
+    if (field.is_sql) out = out.with(field.name, other.value(field.name));
+  }
   return out;
 }
 
 // Texts in which the object stands with its own schema.
-Object with_path(const Object& object, const NameChange& change) {
+Object with_path(const Object& object, const ObjectId& old_id, const NameChange& change) {
   const auto parts = change.id.parts();
   const bool relation = is_relation(change.id);
   const PathChange path{.before = qualified(parts[0], change.before).text(),
@@ -135,8 +166,17 @@ Object with_path(const Object& object, const NameChange& change) {
                         .not_calls = change.is_called};
   const Object of_parts =
       relation ? rename_relation_parts(object, parts[0], change.before, change.after) : object;
-  if (!change.users.empty() && !change.users.contains(object.id())) return of_parts;
-  return map_printed(of_parts, [&](const std::string& text) { return rename_path_in(text, path); });
+  if (!change.users.empty() && !change.users.contains(old_id)) return of_parts;
+  Object out =
+      map_printed(of_parts, [&](const std::string& text) { return rename_path_in(text, path); });
+  const Object* wanted = change.mixed.contains(old_id) ? change.target->find(out.id()) : nullptr;
+  if (!wanted || out.same(*wanted)) return out;
+  // Some of the calls are of another function of that name, which keeps it: the target says which.
+  const PathChange back{.before = path.after, .after = path.before};
+  const auto old_names = [&](const Object& o) {
+    return map_printed(o, [&](const std::string& text) { return rename_path_in(text, back); });
+  };
+  return old_names(out).same(old_names(*wanted)) ? with_texts_of(out, *wanted) : out;
 }
 
 // Texts in which the name stands alone, behind a key word.
@@ -164,6 +204,7 @@ NameChange::NameChange(const Catalog& catalog, const Catalog& wanted, const Obje
       for (const auto& user : catalog.dependents(one)) users.insert(user);
     }
   }
+  if (is_called_with_arguments(id)) mixed = users_of_both(catalog, wanted, *this);
   if (id.is("schema")) in_schema = names_in(catalog, before);
   const auto parts = id.parts();
   for (const auto& object : catalog.objects()) {
@@ -180,7 +221,7 @@ Object with_name_change(const Object& object, const NameChange& change) {
   const bool own = change.family.contains(object.id());
   if (own) out = out.with("name", change.after);
   out = with_fields(out, change);
-  if (change.id.is("column")) return own ? out : with_column(out, change);
+  if (change.id.is("column")) return own ? out : with_column_of(out, change);
   if (change.id.is("trigger")) return own ? with_word(out, change, "TRIGGER") : out;
   if (change.id.is("rule")) return own ? with_word(out, change, "RULE") : out;
   if (change.id.is("language")) {
@@ -194,8 +235,9 @@ Object with_name_change(const Object& object, const NameChange& change) {
                                      .names = change.in_schema});
     });
   }
-  return change.id.parts().size() > 1 && name_part(change.id.kind()) == 1 ? with_path(out, change)
-                                                                          : out;
+  return change.id.parts().size() > 1 && name_part(change.id.kind()) == 1
+             ? with_path(out, object.id(), change)
+             : out;
 }
 
 std::set<std::string> names_in(const Catalog& catalog, const std::string& schema) {

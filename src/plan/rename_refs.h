@@ -20,7 +20,8 @@ struct NameChange {
   std::set<ObjectId> family;  // what is renamed with it: the children's columns
   /// Printed texts follow only in these; empty for all, where the name alone says what is meant.
   std::set<ObjectId> users;
-  bool is_called = false;           // a function has the same name as this type or relation
+  std::set<ObjectId> mixed;  // of a function: those of its users that call another one of its name
+  bool is_called = false;    // a function has the same name as this type or relation
   std::set<std::string> in_schema;  // of a schema: the names of what it holds, quoted where needed
   const Catalog* target;
 };

@@ -20,8 +20,9 @@ from lib.report import Report  # noqa: E402
 from lib.tool import Tool  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
-# Roles that every case may use. Roles belong to the whole server, so a case makes none.
+# Roles and a tablespace that every case may use. They belong to the whole server, so a case makes none.
 ROLES = ("app_owner", "app_writer", "app_reader")
+TABLESPACE = "app_space"
 REFUSED = 3
 GOLDENS = ("diff.txt", "plan.sql", "rows.txt", "refused.txt")
 
@@ -125,7 +126,8 @@ class Case:
             raise Wrong(f"after {what}, pg_dump of the result (first) and of the target (second) differ:\n" +
                         "\n".join(dump.difference(made, wanted)))
         hinted = any(option in ("--map", "--rename") for option in self.options())
-        lost = rows.lost(before, rows.content(self.running, database), labels_may_change=hinted)
+        lost = rows.lost(before, rows.content(self.running, database), labels_may_change=hinted,
+                         changed=(self.file("changed") or "").split())
         if lost:
             raise Wrong(f"after {what}: " + "; ".join(lost))
 
@@ -214,6 +216,8 @@ def main():
         running.folder.chmod(0o755)
         for role in ROLES:
             running.psql("postgres", f"CREATE ROLE {role}")
+        running.psql("postgres",
+                     f"SET allow_in_place_tablespaces = on;\nCREATE TABLESPACE {TABLESPACE} LOCATION '';")
         list(pool.map(lambda folder: check(folder, running, tool, report, options.update), folders))
     return report.finish()
 

@@ -13,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import commands  # noqa: E402
 import coverage  # noqa: E402
+import features  # noqa: E402
 import formats  # noqa: E402
 import installed  # noqa: E402
 import links  # noqa: E402
@@ -40,6 +41,7 @@ def checks():
     """Name -> a function that says what is wrong, as lines."""
     every = {"commands": lambda: commands.check(documents()), "links": lambda: links.check(documents()),
              "reference": check_reference, "formats": formats.check, "coverage": coverage.check,
+             "features": features.check,
              "installed": installed.check}
     for document in documents():
         if output.is_quoting(document):

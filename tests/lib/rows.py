@@ -42,9 +42,10 @@ def content(server, database):
     return found
 
 
-def lost(before, after, labels_may_change=False):
+def lost(before, after, labels_may_change=False, changed=()):
     """What is missing in `after`, as lines. Tables and columns that are gone there do not count, nor do columns
-    whose type changed: their values may be written differently. Labels may where one was renamed or mapped."""
+    whose type changed: their values may be written differently. Labels may where one was renamed or mapped,
+    and so may the columns that `changed` names (schema.table.column)."""
     said = []
     for table, old in before.items():
         new = after.get(table)
@@ -55,7 +56,7 @@ def lost(before, after, labels_may_change=False):
             said.append(f"{name} had {old['count']} rows and has {new['count']}")
             continue
         for column, kind in old["columns"].items():
-            if kind.endswith("(enum)") and labels_may_change:
+            if kind.endswith("(enum)") and labels_may_change or f"{name}.{column}" in changed:
                 continue
             if new["columns"].get(column) == kind and old["rows"][column] != new["rows"][column]:
                 said.append(f"{name}.{column}: values changed")

@@ -40,5 +40,43 @@ TEST(Printed, ARelationFollowsBeforeADotToo) {
             "SELECT u.id FROM app.u");
 }
 
+TEST(Printed, AConstantThatNamesAnObjectFollows) {
+  EXPECT_EQ(rename_path_in("nextval('app.s'::regclass)", {"app.s", "app.r"}),
+            "nextval('app.r'::regclass)");
+  EXPECT_EQ(rename_path_in("'app.f(integer)'::regprocedure", {"app.f", "app.g"}),
+            "'app.g(integer)'::regprocedure");
+  EXPECT_EQ(rename_path_in("'app.s_2'::regclass, 'app.s'::text", {"app.s", "app.r"}),
+            "'app.s_2'::regclass, 'app.s'::text");
+}
+
+TEST(Printed, CallsKeepTheNameOfAFunction) {
+  const PathChange change{.before = "app.role", .after = "app.part", .not_calls = true};
+  EXPECT_EQ(rename_path_in("app.role('x'::app.role)", change), "app.role('x'::app.part)");
+  EXPECT_EQ(rename_path_in("REFERENCES app.role(id)", change), "REFERENCES app.part(id)");
+}
+
+TEST(Printed, ASchemaFollowsBeforeWhatItHolds) {
+  const SchemaChange change{.before = "old", .after = "app", .names = {"t", "f"}};
+  EXPECT_EQ(rename_schema_in("SELECT t.id, old.f('old.t'::regclass) FROM old.t", change),
+            "SELECT t.id, app.f('app.t'::regclass) FROM app.t");
+  EXPECT_EQ(rename_schema_in("SELECT old.id FROM old.t old", change),
+            "SELECT old.id FROM app.t old");
+  EXPECT_EQ(rename_schema_in("(a OPERATOR(old.=) b)", change), "(a OPERATOR(app.=) b)");
+}
+
+TEST(Printed, AColumnInAQueryFollowsAsTheServerPrintsIt) {
+  EXPECT_EQ(with_column("SELECT t.old FROM t", "SELECT t.new AS old FROM t", "old", "new"),
+            "SELECT t.new AS old FROM t");
+  EXPECT_EQ(with_column("SELECT t.old FROM t", "SELECT t.new AS other FROM t", "old", "new"),
+            "SELECT t.new FROM t");
+}
+
+TEST(Printed, AViewsOwnColumnIsTheNameOfAResult) {
+  EXPECT_TRUE(is_with_result("SELECT t.a FROM t", "SELECT t.a AS b FROM t", "a", "b"));
+  EXPECT_TRUE(is_with_result("SELECT t.b AS a FROM t", "SELECT t.b FROM t", "a", "b"));
+  EXPECT_TRUE(is_with_result("SELECT 1 AS a FROM t", "SELECT 1 AS b FROM t", "a", "b"));
+  EXPECT_FALSE(is_with_result("SELECT t.a FROM t", "SELECT t.c AS b FROM t", "a", "b"));
+}
+
 }  // namespace
 }  // namespace pgplumb

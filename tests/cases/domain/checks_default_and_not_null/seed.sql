@@ -1,1 +1,1 @@
-INSERT INTO items VALUES (1, 'A', '{A,B}'), (2, 'Z', NULL);
+INSERT INTO items VALUES (1, 'A', '{A,B}'), (2, 'B', NULL);

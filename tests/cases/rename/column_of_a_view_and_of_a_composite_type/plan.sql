@@ -5,8 +5,4 @@ BEGIN;
 ALTER TYPE public.address RENAME ATTRIBUTE street TO road CASCADE;
 ALTER TABLE public.v RENAME COLUMN s TO road;
 ALTER TABLE public.m RENAME COLUMN id TO nr;
-CREATE OR REPLACE VIEW public.v AS
- SELECT people.id,
-    (people.home).road AS road
-   FROM public.people;
 COMMIT;

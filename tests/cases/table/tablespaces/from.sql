@@ -1,0 +1,4 @@
+CREATE TABLE a (id int PRIMARY KEY, n int);
+CREATE INDEX a_n ON a (n) TABLESPACE app_space;
+CREATE TABLE b (id int) TABLESPACE app_space;
+CREATE MATERIALIZED VIEW m AS SELECT id FROM a;
