@@ -1,6 +1,7 @@
 // ALTER TABLE … INHERIT and NO INHERIT; a new table says INHERITS itself.
 #include "kinds/inheritance/inheritance.h"
 
+#include "base/hash.h"
 #include "kinds/constraint/constraint.h"
 #include "kinds/foreign_table/foreign_table.h"
 #include "kinds/partition/partition.h"
@@ -31,11 +32,29 @@ Steps create_steps(const Inheritance& made, const PlanContext& context) {
   if (context.is_folded(id<Inheritance>({made.schema, made.table, made.parent_schema, made.parent}),
                         child(made)))
     return {};
-  Steps out;
+  const Step inherit{
+      .sql = alter(made, sql("INHERIT")), .why = "parent as wanted", .locks = locks(made)};
+  Inheritance aside = made;
+  aside.parent_schema = made.schema;
+  aside.parent = "pgplumb_" + sha256_hex(made.schema + '.' + made.table).substr(0, 12);
+  // A child must have the parent's checks before, and a check that it was given itself stays its
+  // own for ever. So another parent hands them down first, which has no rows.
+  // https://www.postgresql.org/docs/current/ddl-inherit.html
+  Steps checks;
   for (const auto& parent : relation_ids(made.parent_schema, made.parent))
-    append(out, missing_checks(context, made.schema, made.table, parent));
-  out.push_back(
-      {.sql = alter(made, sql("INHERIT")), .why = "parent as wanted", .locks = locks(made)});
+    append(checks, missing_checks(context, made.schema, made.table, parent, aside.parent));
+  if (checks.empty()) return {inherit};
+  const Sql table = qualified(aside.parent_schema, aside.parent);
+  Steps out{
+      {.sql = sql("CREATE TABLE {} (LIKE {})", table, qualified(made.parent_schema, made.parent)),
+       .why = "it hands the parent's checks down, so that they are the child's by inheritance"},
+      {.sql = alter(aside, sql("INHERIT")), .why = "for its checks", .locks = locks(made)}};
+  append(out, std::move(checks));
+  out.push_back(inherit);
+  out.push_back({.sql = alter(aside, sql("NO INHERIT")),
+                 .why = "the parent has them, too",
+                 .locks = locks(made)});
+  out.push_back({.sql = sql("DROP TABLE {}", table), .why = "it has done its work"});
   return out;
 }
 
@@ -68,7 +87,7 @@ std::vector<const Constraint*> handed_down(const IndexedCatalog& catalog, const 
 }
 
 Steps missing_checks(const PlanContext& context, std::string_view schema, std::string_view table,
-                     const ObjectId& parent) {
+                     const ObjectId& parent, std::string_view to) {
   Steps out;
   const ObjectId child = relation_in(context, schema, table);
   for (const auto* c : handed_down(*context.to, parent)) {
@@ -76,8 +95,9 @@ Steps missing_checks(const PlanContext& context, std::string_view schema, std::s
     const auto* had = context.from->get<Constraint>({schema, table, c->name});
     if (had && becomes_inherited(*had, context)) continue;
     Step add{
-        .sql = sql("ALTER TABLE {} ADD CONSTRAINT {} {}{}", qualified(schema, table),
-                   Identifier(c->name), c->definition, c->validated ? Sql() : sql(" NOT VALID")),
+        .sql = sql("ALTER TABLE {} ADD CONSTRAINT {} {}{}",
+                   qualified(schema, to.empty() ? table : to), Identifier(c->name), c->definition,
+                   c->validated ? Sql() : sql(" NOT VALID")),
         .why = "the parent's constraint, which it must have to belong to it"};
     if (!context.is_new(child)) {
       add.locks = {{child, LockMode::kAccessExclusive}};

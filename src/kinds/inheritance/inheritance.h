@@ -43,9 +43,10 @@ Steps drop_inherited(std::string_view schema, std::string_view table, const Stri
 /// The checks that the parent hands down, in this catalog.
 std::vector<const Constraint*> handed_down(const IndexedCatalog& catalog, const ObjectId& parent);
 /// ADD CONSTRAINT of the parent's checks that the table lacks: it must have them before it can
-/// belong to the parent.
+/// belong to the parent. to: the table of the same schema that is given them and hands them down;
+/// "" for the table itself.
 Steps missing_checks(const PlanContext& context, std::string_view schema, std::string_view table,
-                     const ObjectId& parent);
+                     const ObjectId& parent, std::string_view to = "");
 
 /// True when the catalog says that the table inherits from the parent, is its partition, or is of
 /// that type.

@@ -1,0 +1,3 @@
+CREATE TABLE parent (n int, CONSTRAINT n_check CHECK (n > 5));
+CREATE TABLE child (n int, m int, CONSTRAINT n_check CHECK (n > 5));
+ALTER TABLE child INHERIT parent;
