@@ -130,9 +130,9 @@ class Finder {
     const auto from = before.id().parts();
     const std::string old_name = name_of(before.id());
     const std::string name = name_of(after.id());
-    const bool in_schema = name_part(before.kind()) == 1;
     Object renamed = before;
-    if (in_schema) {
+    // These print their own names.
+    if (before.id().is("function") || before.id().is("statistics")) {
       const PathChange path{.before = qualified(from[0], old_name).text(),
                             .after = qualified(from[0], name).text()};
       renamed =

@@ -94,11 +94,10 @@ Steps missing_checks(const PlanContext& context, std::string_view schema, std::s
     if (context.to->get<Constraint>({schema, table, c->name})) continue;
     const auto* had = context.from->get<Constraint>({schema, table, c->name});
     if (had && becomes_inherited(*had, context)) continue;
-    Step add{
-        .sql = sql("ALTER TABLE {} ADD CONSTRAINT {} {}{}",
-                   qualified(schema, to.empty() ? table : to), Identifier(c->name), c->definition,
-                   c->validated ? Sql() : sql(" NOT VALID")),
-        .why = "the parent's constraint, which it must have to belong to it"};
+    Step add{.sql = sql("ALTER TABLE {} ADD CONSTRAINT {} {}{}",
+                        qualified(schema, to.empty() ? table : to), Identifier(c->name),
+                        c->definition, c->validated ? Sql() : sql(" NOT VALID")),
+             .why = "the parent's constraint, which it must have to belong to it"};
     if (!context.is_new(child)) {
       add.locks = {{child, LockMode::kAccessExclusive}};
       if (c->validated) {
