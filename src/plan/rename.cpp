@@ -5,9 +5,11 @@
 #include <map>
 
 #include "kinds/all.h"
+#include "kinds/composite/composite.h"
 #include "kinds/constraint/constraint.h"
 #include "kinds/inheritance/inheritance.h"
 #include "kinds/range/range.h"
+#include "kinds/relations.h"
 #include "plan/hint_check.h"
 #include "plan/hint_path.h"
 #include "plan/printed.h"
@@ -22,13 +24,23 @@ namespace {
 constexpr std::string_view kWhy =
     "renamed by hint; no row is read or written, and stored expressions follow";
 
-// The table whose readers wait while the object gets its name.
-ObjectId locked_table(const Object& object) {
-  const auto parts = object.id().parts();
-  if (is_relation(object.id())) return object.id();
-  const auto* kind = renamable_kind(object.id().kind().name);
-  if (kind->rank != RenamableKind::Rank::kPart || object.id().is("domain constraint")) return {};
-  return {*ops_for("table").info, std::vector<std::string>{parts[0], parts[1]}};
+// What waits while the object gets its name: itself or its relation, and those of what is renamed
+// with it. A composite type has no readers.
+std::vector<LockUse> locks_of(const Catalog& catalog, const NameChange& change) {
+  const auto* kind = renamable_kind(change.id.kind().name);
+  std::vector<LockUse> out;
+  if (is_relation(change.id) || change.id.is("sequence"))
+    out.push_back({change.id, LockMode::kAccessExclusive});
+  if (kind->rank != RenamableKind::Rank::kPart || change.id.is("domain constraint")) return out;
+  for (const auto& one : change.family) {
+    const auto parts = one.parts();
+    auto relations = relation_ids(parts[0], parts[1]);
+    relations.push_back(id<Composite>({parts[0], parts[1]}));
+    for (const auto& relation : relations) {
+      if (catalog.find(relation)) out.push_back({relation, LockMode::kAccessExclusive});
+    }
+  }
+  return out;
 }
 
 // The functions that make values of a range type, and its multirange type with its own, have names
@@ -56,13 +68,12 @@ Steps range_parts(const Range& from, const Range& to) {
   return out;
 }
 
-Action action_for(const Object& object, const NameChange& change, const ObjectId& new_id,
-                  const Catalog& to) {
+Action action_for(const Catalog& catalog, const Object& object, const NameChange& change,
+                  const ObjectId& new_id, const Catalog& to) {
   Action out{.sort = Action::Sort::kRename, .id = new_id, .together = {change.id}};
   const auto& kind = *renamable_kind(change.id.kind().name);
   Step step{.sql = rename_statement(kind, object, change.after), .why = std::string(kWhy)};
-  if (const ObjectId table = locked_table(object); table.valid())
-    step.locks = {{table, LockMode::kAccessExclusive}};
+  step.locks = locks_of(catalog, change);
   if (kind.used_by_clients)
     step.hazards = {
         {"client-break", change.id, "a client that still uses the old name fails from now on"}};
@@ -75,7 +86,7 @@ Action action_for(const Object& object, const NameChange& change, const ObjectId
 void rename_one(Renamed& done, const Catalog& to, const ObjectId& old_id, const ObjectId& new_id) {
   const Object object = *done.catalog.find(old_id);
   const NameChange change(done.catalog, to, old_id, new_id.parts()[name_part(old_id.kind())]);
-  Action action = action_for(object, change, new_id, to);
+  Action action = action_for(done.catalog, object, change, new_id, to);
   const auto* range = object.as<Range>();
   const auto* wanted = range ? to.find(new_id)->as<Range>() : nullptr;
   const bool sets = wanted && range->multirange && wanted->multirange;

@@ -46,7 +46,7 @@ void take_after(const std::string& entry, std::string_view word, std::set<std::s
 std::vector<std::string> roles_of(const Catalog& catalog) {
   std::set<std::string> out;
   for (const auto& object : catalog.objects()) {
-    for (const std::string field : {"owner", "role"}) {
+    for (const std::string field : {"owner", "role", "user"}) {
       const Value value = object.value(field);
       if (const auto* name = std::get_if<std::string>(&value)) out.insert(*name);
     }

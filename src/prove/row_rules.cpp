@@ -44,6 +44,14 @@ void add_label(std::map<std::string, std::string>& renamed, const std::string& f
   renamed[from] = to;
 }
 
+// The name that a table had at first, where earlier renames gave it this one.
+TableName first_name(const TableName& table, const RowRules& rules) {
+  for (const auto& [before, after] : rules.tables) {
+    if (after == table) return before;
+  }
+  return table;
+}
+
 void add_rename(const Action& action, RowRules& rules) {
   const auto parts = action.id.parts();
   if (action.id.is("enum")) {
@@ -60,9 +68,18 @@ void add_rename(const Action& action, RowRules& rules) {
   }
   if (action.together.empty()) return;
   const auto old_parts = action.together.front().parts();
-  if (action.id.is("table")) rules.tables[table_of(old_parts)] = table_of(parts);
+  // A schema takes its tables along: behind its own old id stand pairs of ids, before and after.
+  if (action.id.is("schema")) {
+    for (std::size_t i = 1; i + 1 < action.together.size(); i += 2) {
+      const ObjectId& before = action.together[i];
+      if (before.is("table") && before != action.together[i + 1])
+        rules.tables[first_name(table_of(before.parts()), rules)] =
+            table_of(action.together[i + 1].parts());
+    }
+  }
+  if (action.id.is("table")) rules.tables[first_name(table_of(old_parts), rules)] = table_of(parts);
   if (action.id.is("column") && parts.size() == 3)
-    rules.columns[table_of(old_parts)][old_parts[2]] = parts[2];
+    rules.columns[first_name(table_of(old_parts), rules)][old_parts[2]] = parts[2];
 }
 
 // Hazards speak of tables and columns as they are called by then; rows, as they were called before.

@@ -145,6 +145,11 @@ Steps state_steps(const Constraint& from, const Constraint& to, const PlanContex
   return out;
 }
 
+Step index_comment_step(const Constraint& c) {
+  return comment_step(sql("INDEX {}", index_name(c)), c.index_comment,
+                      {{id<Index>({c.schema, c.name}), LockMode::kShareUpdateExclusive}});
+}
+
 Steps index_steps(const Constraint& from, const Constraint& to, const PlanContext& context) {
   Steps out = storage_parameter_steps(sql("INDEX {}", index_name(to)), self(to),
                                       from.index_options.value_or(Strings{}),
@@ -163,8 +168,7 @@ Steps index_steps(const Constraint& from, const Constraint& to, const PlanContex
          .why = "the mark of CLUSTER differs",
          .locks = {{relation_in(context, to.schema, to.table), LockMode::kShareUpdateExclusive}}});
   }
-  if (from.index_comment != to.index_comment)
-    out.push_back(comment_step(sql("INDEX {}", index_name(to)), to.index_comment));
+  if (from.index_comment != to.index_comment) out.push_back(index_comment_step(to));
   return out;
 }
 
@@ -179,8 +183,7 @@ Steps create_steps(const Constraint& made, const PlanContext& context) {
          .why = "the mark of CLUSTER as wanted"});
   }
   if (made.comment) out.push_back(comment_step(comment_target(made), made.comment));
-  if (made.index_comment)
-    out.push_back(comment_step(sql("INDEX {}", index_name(made)), made.index_comment));
+  if (made.index_comment) out.push_back(index_comment_step(made));
   return out;
 }
 

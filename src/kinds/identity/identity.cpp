@@ -3,6 +3,7 @@
 #include "kinds/identity/identity.h"
 
 #include "kinds/column/column.h"
+#include "kinds/sequence/sequence.h"
 #include "kinds/sequence/sequence_values.h"
 #include "kinds/table/table.h"
 #include "kinds/type_common.h"
@@ -91,7 +92,9 @@ Alteration alter_steps(const Identity& from, const Identity& to, const PlanConte
     out.push_back(
         {.sql = sql("ALTER SEQUENCE {} RENAME TO {}",
                     qualified(from.sequence_schema, from.sequence), Identifier(to.sequence)),
-         .why = "its sequence has another name; the current value is kept"});
+         .why = "its sequence has another name; the current value is kept",
+         .locks = {
+             {id<Sequence>({from.sequence_schema, from.sequence}), LockMode::kAccessExclusive}}});
   }
   if (from.generation != to.generation)
     out.push_back(
