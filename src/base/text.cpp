@@ -84,4 +84,12 @@ std::string human_bytes(long long bytes) {
                    : fmt::format("{:.1f} {}", value, kUnits.at(unit));
 }
 
+std::string human_seconds(double seconds) {
+  if (seconds < 0.1) return "less than 0.1 s";
+  if (seconds < 9.95) return fmt::format("about {:.1f} s", seconds);
+  if (seconds < 120) return fmt::format("about {:.0f} s", seconds);
+  if (seconds < 7200) return fmt::format("about {:.0f} min", seconds / 60);
+  return fmt::format("about {:.1f} h", seconds / 3600);
+}
+
 }  // namespace pgplumb

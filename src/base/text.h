@@ -20,5 +20,7 @@ inline std::string one_line(std::string_view text) {
 std::string thousands(long long number);
 /// "12.3 MB"
 std::string human_bytes(long long bytes);
+/// An estimate: "less than 0.1 s", "about 2.5 s", "about 40 s", "about 3 min", "about 2.5 h".
+std::string human_seconds(double seconds);
 
 }  // namespace pgplumb

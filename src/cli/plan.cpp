@@ -7,8 +7,10 @@
 #include "base/text.h"
 #include "cli/app.h"
 #include "cli/consent.h"
+#include "cli/costs.h"
 #include "cli/hints.h"
 #include "cli/notes.h"
+#include "cli/row_checks.h"
 #include "cli/rows.h"
 #include "kinds/table/table.h"
 #include "plan/comparable.h"
@@ -17,6 +19,7 @@
 #include "plan/migration_json.h"
 #include "plan/rename.h"
 #include "render/bare_sql.h"
+#include "render/cost_json.h"
 #include "render/enum_ways.h"
 #include "render/plan_md.h"
 #include "render/script.h"
@@ -152,10 +155,12 @@ Planned plan_all(Context& context, const Options& o, const Read& read) {
     const Catalog& from = read.from[i];
     const PlanOptions& options = all_options[i];
     Plan& forward = plans[i];
-    CountedRows counted = refused_by_rows(read.sources[i], from, read.to, forward, options);
-    for (const auto& sentence : counted.unknown) context.complain("note: " + one_line(sentence));
-    std::move(counted.refusals.begin(), counted.refusals.end(),
-              std::back_inserter(forward.refusals));
+    for (auto* count : {refused_by_rows, broken_by_rows}) {
+      CountedRows counted = count(read.sources[i], from, read.to, forward, options);
+      for (const auto& sentence : counted.unknown) context.complain("note: " + one_line(sentence));
+      std::move(counted.refusals.begin(), counted.refusals.end(),
+                std::back_inserter(forward.refusals));
+    }
     for (const auto& r : forward.refusals) out.refusals.emplace_back(read.sources[i].written, r);
     const auto found = forward.hazards();
     out.hazards.insert(out.hazards.end(), found.begin(), found.end());
@@ -174,23 +179,29 @@ Planned plan_all(Context& context, const Options& o, const Read& read) {
   return out;
 }
 
-PlanText known_beside(const Options& o, const Read& read) {
+PlanText known_beside(Context& context, const Options& o, const Read& read,
+                      const Migration& migration) {
   PlanText out;
+  // SQL on its own says nothing of costs, so that the same input gives the same bytes.
+  const bool is_shown = o.format != "sql" || (!o.output.empty() && !context.options().quiet);
+  if (is_shown) out.costs = costs_of(context, migration, read.sources, read.from, read.to);
   if (o.format != "md" && o.format != "text") out.file = o.output;
-  for (const auto& catalog : read.from) out.sizes.push_back(table_sizes(catalog));
   for (const auto& source : read.sources) out.environments.push_back(source.environment);
   return out;
 }
 
-int write_migration(const Context& context, const Options& o, const Read& read,
+int write_migration(Context& context, const Options& o, const Read& read,
                     const Migration& migration) {
-  const PlanText known = known_beside(o, read);
+  const PlanText known = known_beside(context, o, read, migration);
+  context.progress().phase("writing");
   TextStyle style = context.style_out();
   if (!o.output.empty()) style.color = false;
   std::string text;
-  if (o.format == "json")
-    text = to_json(migration).dump(1) + "\n";
-  else if (o.format == "text")
+  if (o.format == "json") {
+    auto document = to_json(migration);
+    document["cost"] = to_json(known.costs);
+    text = document.dump(1) + "\n";
+  } else if (o.format == "text")
     text = render_plan_text(migration, style, known) + render_next_text(migration, style, known);
   else if (o.format == "md")
     text = render_plan_md(migration, known);

@@ -12,7 +12,6 @@
 namespace pgplumb {
 namespace {
 
-constexpr int kMostSeconds = 30;  // for one column; plan shall not become a long query
 constexpr const char* kQueryCanceled = "57014";
 
 // Rows, not values: an array may hold a label twice.
@@ -99,17 +98,17 @@ bool always_fits(const HeldValues& held, const std::set<std::string>& good) {
                                  [&](const std::string& l) { return good.contains(l); });
 }
 
-std::unique_ptr<Connection> reader(const Source& source) {
+}  // namespace
+
+std::unique_ptr<Connection> row_reader(const Source& source) {
   auto connection = std::make_unique<Connection>(
       ConnectOptions{.conninfo = source.value, .shown = source.written});
   connection->execute(
       sql("SET default_transaction_read_only = on; SET statement_timeout = {}; SET row_security = "
           "off",
-          kMostSeconds * 1000));
+          kMostRowSeconds * 1000));
   return connection;
 }
-
-}  // namespace
 
 CountedRows refused_by_rows(const Source& source, const Catalog& from, const Catalog& to,
                             const Plan& plan, const PlanOptions& options) {
@@ -126,7 +125,7 @@ CountedRows refused_by_rows(const Source& source, const Catalog& from, const Cat
     for (const auto& held : held_values(*have, *wanted->as<Column>(), types_from, types_to)) {
       const auto good = good_labels(held, options);
       if (always_fits(held, good)) continue;
-      if (!connection) connection = reader(source);
+      if (!connection) connection = row_reader(source);
       try {
         const Result result = count_values(*connection, held, {good.begin(), good.end()});
         if (result.rows() == 0) continue;
@@ -143,7 +142,7 @@ CountedRows refused_by_rows(const Source& source, const Catalog& from, const Cat
             "whether every row of {} fits {} is not known: counting took longer than {} s; where "
             "one does not, the migration fails and changes nothing",
             object.id().display(), qualified(held.wanted->schema, held.wanted->name).text(),
-            kMostSeconds));
+            kMostRowSeconds));
       }
     }
   }

@@ -1,12 +1,19 @@
 // Rows that stand in a plan's way, counted in the database before anything is written.
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include "plan/plan.h"
 #include "source/source.h"
 
 namespace pgplumb {
+
+/// A query that counts rows may take so long; plan shall not become a long query.
+inline constexpr int kMostRowSeconds = 30;
+
+/// A session that only reads, with that limit, and sees every row or fails.
+std::unique_ptr<Connection> row_reader(const Source& source);
 
 /// What counting found; nothing where every row fits.
 struct CountedRows {

@@ -130,6 +130,11 @@ Steps satellites_altered(const Satellites& from, const Satellites& to, const Pla
   Steps out;
   if (to.has_owner && from.owner != to.owner && !to.owner.empty() && !from.owner.empty()) {
     out.push_back(owner_step(to));
+    out.back().hazards = {
+        {"privileges", to.id,
+         fmt::format("{} may do everything with {} from now on, and {} only what is granted to it",
+                     Identifier(to.owner).quoted(), to.id.path(),
+                     Identifier(from.owner).quoted())}};
   }
   if (!to.acl_target.empty()) {
     Strings have = from.acl.value_or(from.default_acl);
@@ -137,9 +142,12 @@ Steps satellites_altered(const Satellites& from, const Satellites& to, const Pla
       have = after_change_of_owner(have, to.owner);
     Steps grants = grant_changes(have, to.acl.value_or(to.default_acl), grant_target(to), to.owner);
     for (auto& step : grants) {
-      if (step.sql.text().starts_with("REVOKE "))
-        step.hazards = {
-            {"client-break", to.id, "whoever works by this privilege fails from now on"}};
+      if (step.sql.text().starts_with("REVOKE ")) {
+        const std::string message = "whoever works by this privilege fails from now on";
+        step.hazards = {{"privileges", to.id, message}, {"client-break", to.id, message}};
+      } else if (step.sql.text().ends_with(" TO PUBLIC")) {
+        step.hazards = {{"privileges", to.id, "every role has this privilege from now on"}};
+      }
     }
     append(out, std::move(grants));
   }

@@ -224,6 +224,7 @@ namespace {
 void require_untouched(Json json) {
   const std::string digest = json.at("digest");
   json.erase("digest");
+  json.erase("cost");  // for readers; nothing is done by it
   if (sha256_hex(json.dump()) == digest) return;
   throw Error(ErrorCode::kUsage, "the migration was changed after plan wrote it")
       .with_help("plan again; statements of your own belong into a migration of their own");

@@ -5,6 +5,7 @@
 #include "plan/align.h"
 #include "plan/comparable.h"
 #include "plan/fates.h"
+#include "plan/general_hazards.h"
 #include "plan/move_extensions.h"
 #include "plan/plan.h"
 #include "plan/rename_alike.h"
@@ -203,6 +204,8 @@ Plan make_plan(const Catalog& from, const Catalog& to, const PlanOptions& option
   const Catalog& wanted = filled ? *filled : to;
   const Waypoints way = waypoints(renamed.catalog, wanted, options);
   std::vector<Catalog> stages = way.catalogs(wanted);
+  std::optional<Catalog> named;  // the source under the target's names
+  if (!renamed.actions.empty()) named = renamed.catalog;
   if (!stages.empty()) rename_alike(renamed, stages.front());
   const bool any_renamed = !renamed.actions.empty();
   for (auto& stage : stages) {
@@ -214,6 +217,8 @@ Plan make_plan(const Catalog& from, const Catalog& to, const PlanOptions& option
   plan_stage(plan, renamed, wanted, options);
   if (any_renamed && !plan.renamed) plan.renamed = std::move(renamed.catalog);
   tie_actions(plan.actions, way);
+  add_general_hazards(plan.actions, named ? *named : from, wanted,
+                      [&way](const ObjectId& id) { return way.is_help(id); });
   refuse_not_modelled(from, to, plan.refusals);
   return plan;
 }

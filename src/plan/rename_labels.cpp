@@ -45,9 +45,7 @@ void mend_computed(const Catalog& catalog, const ObjectId& type, Step& rename,
           {.sql = sql("REINDEX INDEX {}", qualified(index->schema, index->name)),
            .why = "a function made its keys from the label's old text",
            .locks = {{table, LockMode::kShare}, {id, LockMode::kAccessExclusive}},
-           .scans = {table},
-           .hazards = {{"blocks-writes", table,
-                        fmt::format("writes to {} wait until the index is built", table.path())}}});
+           .scans = {table}});
       last.push_back(std::move(mend));
     } else if (column && column->generated == "s") {
       rename.hazards.push_back(

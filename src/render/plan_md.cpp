@@ -39,6 +39,8 @@ std::string source_md(const SourceView& view, const std::string& target) {
                            md_cell(in_one_line(step.statement)), joined(step));
     }
   }
+  if (!view.waits.empty()) out += "\n";
+  for (const auto& w : view.waits) out += "- " + md_text(w) + "\n";
   out += "\n<details><summary>Statements</summary>\n\n" + md_block("sql", statements(view)) +
          "\n</details>\n";
   if (!view.no_way_back.empty()) out += "\nNo way back for:\n\n";
@@ -51,8 +53,7 @@ std::string source_md(const SourceView& view, const std::string& target) {
 std::string render_plan_md(const Migration& m, const PlanText& known) {
   std::string out = fmt::format("## Migration to {}\n", md_code(m.target_name));
   for (std::size_t s = 0; s < m.sources.size(); ++s) {
-    out += source_md(view_of_source(m, s, s < known.sizes.size() ? known.sizes[s] : TableSizes{}),
-                     m.target_name);
+    out += source_md(view_of_source(m, s, known.cost(s)), m.target_name);
   }
   return out;
 }

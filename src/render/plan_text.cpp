@@ -54,8 +54,8 @@ std::string transaction_text(const TransactionView& t, std::size_t all, const Te
 }  // namespace
 
 std::string render_source_text(const Migration& m, std::size_t source, const TextStyle& style,
-                               const TableSizes& sizes) {
-  const SourceView view = view_of_source(m, source, sizes);
+                               const SourceCost* cost) {
+  const SourceView view = view_of_source(m, source, cost);
   std::string out = painted(style, Paint::kHeading,
                             fmt::format("{} -> {}", one_line(view.name), one_line(m.target_name))) +
                     ": ";
@@ -63,6 +63,7 @@ std::string render_source_text(const Migration& m, std::size_t source, const Tex
   out += counted(static_cast<std::size_t>(view.steps), "step", "steps") + "\n";
   for (const auto& t : view.transactions)
     out += transaction_text(t, view.transactions.size(), style);
+  for (const auto& w : view.waits) out += wrapped(one_line(w), style.width, "  ") + "\n";
   for (const auto& r : view.no_way_back)
     out += wrapped("no way back for " + one_line(r), style.width, "  ") + "\n";
   return out;
@@ -71,7 +72,7 @@ std::string render_source_text(const Migration& m, std::size_t source, const Tex
 std::string render_plan_text(const Migration& m, const TextStyle& style, const PlanText& known) {
   std::string out;
   for (std::size_t s = 0; s < m.sources.size(); ++s) {
-    out += render_source_text(m, s, style, s < known.sizes.size() ? known.sizes[s] : TableSizes{});
+    out += render_source_text(m, s, style, known.cost(s));
   }
   return out;
 }

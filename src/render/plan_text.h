@@ -11,9 +11,12 @@ namespace pgplumb {
 
 /// What is known beside the migration itself.
 struct PlanText {
-  std::vector<TableSizes> sizes;          // by source; may be shorter than the migration's list
+  std::vector<SourceCost> costs;          // by source; may be shorter than the migration's list
   std::string file;                       // where the script was written; "" for nowhere
   std::vector<std::string> environments;  // by source: "dev"; "" for one that is no environment
+  [[nodiscard]] const SourceCost* cost(std::size_t source) const {
+    return source < costs.size() ? &costs[source] : nullptr;
+  }
 };
 
 /// All sources.
@@ -22,7 +25,7 @@ std::string render_plan_text(const Migration& migration, const TextStyle& style,
 
 /// One source's part.
 std::string render_source_text(const Migration& migration, std::size_t source,
-                               const TextStyle& style, const TableSizes& sizes = {});
+                               const TextStyle& style, const SourceCost* cost = nullptr);
 
 /// What to do with the migration now, as commands; "" where there is nothing to do.
 std::string render_next_text(const Migration& migration, const TextStyle& style,

@@ -2,23 +2,13 @@
 // means.
 #pragma once
 
-#include <map>
 #include <string>
 #include <vector>
 
+#include "cost/cost.h"
 #include "plan/migration.h"
 
 namespace pgplumb {
-
-/// What the server estimates of a table.
-struct TableSize {
-  long long rows = 0;
-  long long bytes = 0;
-};
-using TableSizes = std::map<ObjectId, TableSize>;
-
-/// The sizes of a catalog's tables; those that were never analysed are left out.
-TableSizes table_sizes(const Catalog& catalog);
 
 struct StepView {
   int number = 0;         // within the source, from 1
@@ -27,7 +17,7 @@ struct StepView {
   std::string why;
   std::vector<std::string>
       effects;  // "reads and writes of public.t wait until the transaction ends (ACCESS EXCLUSIVE)"
-  std::vector<Hazard> hazards;
+  std::vector<Hazard> hazards;  // those that say the same as one, named "rewrite, blocks-reads"
 };
 
 struct UnitView {
@@ -46,10 +36,13 @@ struct SourceView {
   int steps = 0;
   std::vector<TransactionView> transactions;  // none: nothing to do
   std::vector<std::string> no_way_back;
+  std::vector<std::string> waits;  // who waits longest, disk, WAL, where the times are from
 };
 
-/// Texts are as the catalog has them: who prints them escapes them.
-SourceView view_of_source(const Migration& migration, std::size_t source, const TableSizes& sizes);
+/// Texts are as the catalog has them: who prints them escapes them. cost: null where nothing is
+/// known of it; otherwise hazards that this source does not have (its table has no row) are left
+/// out.
+SourceView view_of_source(const Migration& migration, std::size_t source, const SourceCost* cost);
 
 /// The statement in one line: runs of white space become one space.
 std::string in_one_line(const std::string& statement);

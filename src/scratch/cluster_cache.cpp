@@ -11,6 +11,8 @@
 #include <clocale>
 #include <cstdlib>
 #include <cstring>
+#include <fstream>
+#include <iterator>
 #include <system_error>
 
 #include "base/hash.h"
@@ -176,6 +178,35 @@ void ClusterCache::keep(const fs::path& data, const fs::path& entry) const {
     remove_tree(half_made.c_str());
     throw cache_error(folder_, error.code().message());
   }
+}
+
+// Rates of one machine say nothing of another that shares the home folder.
+fs::path ClusterCache::note_file(const Installation& installation, const std::string& what) const {
+  char host[256] = "";
+  ::gethostname(host, sizeof host - 1);
+  const auto server = entry(installation).filename().string();
+  return folder_ / (what + "-" + server + "-" + sha256_hex(host).substr(0, 10));
+}
+
+std::optional<std::string> ClusterCache::note(const Installation& installation,
+                                              const std::string& what) const {
+  if (!is_own_folder(folder_)) return std::nullopt;
+  std::ifstream in(note_file(installation, what), std::ios::binary);
+  if (!in) return std::nullopt;
+  return std::string(std::istreambuf_iterator<char>(in), {});
+}
+
+void ClusterCache::keep_note(const Installation& installation, const std::string& what,
+                             const std::string& text) const {
+  if (!is_own_folder(folder_)) return;
+  const auto file = note_file(installation, what);
+  const auto half_made = folder_ / (std::string(kHalfMade) + what + std::to_string(::getpid()));
+  std::ofstream out(half_made, std::ios::binary);
+  out << text;
+  out.close();
+  std::error_code ignored;
+  if (out) fs::rename(half_made, file, ignored);
+  fs::remove(half_made, ignored);
 }
 
 void ClusterCache::discard(const Installation& installation) const {

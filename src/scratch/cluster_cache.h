@@ -3,6 +3,8 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
+#include <string>
 
 #include "scratch/account.h"
 #include "scratch/private_folder.h"
@@ -23,8 +25,18 @@ class ClusterCache {
   /// Forgets the entry: a server did not start from it.
   void discard(const Installation& installation) const;
 
+  /// What was found out about a server on this machine, kept beside its data folder; `what` is a
+  /// plain word. Nothing for another state of the server, or where others may write to the cache.
+  [[nodiscard]] std::optional<std::string> note(const Installation& installation,
+                                                const std::string& what) const;
+  /// Keeps it; a cache that cannot be written is passed over.
+  void keep_note(const Installation& installation, const std::string& what,
+                 const std::string& text) const;
+
  private:
   [[nodiscard]] std::filesystem::path entry(const Installation& installation) const;
+  [[nodiscard]] std::filesystem::path note_file(const Installation& installation,
+                                                const std::string& what) const;
   void initialise(const Installation& installation, const PrivateFolder& folder) const;
   void keep(const std::filesystem::path& data, const std::filesystem::path& entry) const;
 

@@ -1,9 +1,20 @@
 // ScratchServer: the public face of a server of our own or of one that is borrowed.
 #include "scratch/scratch.h"
 
+#include "scratch/cluster_cache.h"
 #include "scratch/host.h"
 
 namespace pgplumb {
+
+std::optional<std::string> cached_note(const ScratchOptions& options,
+                                       const Installation& installation, const std::string& what) {
+  return ClusterCache(options, server_account()).note(installation, what);
+}
+
+void cache_note(const ScratchOptions& options, const Installation& installation,
+                const std::string& what, const std::string& text) {
+  ClusterCache(options, server_account()).keep_note(installation, what, text);
+}
 
 ScratchServer::ScratchServer(const ScratchOptions& options, int wanted_major)
     : host_(options.server_url.empty() ? start_own_server(options, wanted_major)

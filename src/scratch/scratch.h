@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,14 @@ std::vector<Installation> find_installations(const ScratchOptions& options);
 /// The installation of this major version, else the nearest newer, else the nearest older.
 /// Throws Error with what to install when there is none.
 Installation choose_installation(const ScratchOptions& options, int wanted_major);
+
+/// What was found out about the installation on this machine, kept in the cache until the server is
+/// updated. `what` is a plain word; nothing where it is not known.
+std::optional<std::string> cached_note(const ScratchOptions& options,
+                                       const Installation& installation, const std::string& what);
+/// Keeps such a text; a cache that cannot be written is passed over.
+void cache_note(const ScratchOptions& options, const Installation& installation,
+                const std::string& what, const std::string& text);
 
 class ScratchHost;
 

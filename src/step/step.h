@@ -53,9 +53,10 @@ enum class TxRule {
 };
 
 /// What hazards are called; docs/safety.md says what each means.
-inline constexpr std::array<std::string_view, 8> kHazardNames = {
-    "data-loss",    "secret-missing", "rewrite",        "blocks-writes",
-    "client-break", "may-fail",       "repeats-values", "time-zone"};
+inline constexpr auto kHazardNames = std::to_array<std::string_view>(
+    {"data-loss", "secret-missing", "rewrite", "blocks-reads", "blocks-writes", "client-break",
+     "prepared-statements", "may-fail", "not-replicated", "privileges", "unlogged", "index-in-use",
+     "statistics-lost", "repeats-values", "time-zone"});
 
 /// A danger that a step carries. The name is what --allow takes.
 struct Hazard {

@@ -100,9 +100,6 @@ Step add_step(const Column& made, const PlanContext& context) {
   if (fills_rows(made, context)) {
     add.why = "the column is missing; every row is written anew with its value";
     add.rewrites.push_back(table);
-    add.hazards.push_back(
-        {"rewrite", table,
-         fmt::format("reads and writes of {} wait until it is written anew", table.path())});
   }
   const bool valued = !made.generated.empty() ||
                       context.to->get<ColumnDefault>({made.schema, made.relation, made.name}) ||

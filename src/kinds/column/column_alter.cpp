@@ -62,9 +62,6 @@ Step retype_step(const Column& to, const Conversion& convert) {
   if (convert.rewrites) {
     step.why = "the column has another type; the table and its indexes are written anew";
     step.rewrites = {table};
-    step.hazards.push_back(
-        {"rewrite", table,
-         fmt::format("reads and writes of {} wait until it is written anew", table.path())});
   } else {
     step.why = "the column has another type; its rows stay as they are";
   }
@@ -182,12 +179,7 @@ Alteration alter_expression(const Column& from, const Column& to, const PlanCont
   add_alter(out.steps, to, {}, sql("SET EXPRESSION AS ({})", *to.expression),
             "its expression differs; its values are computed anew");
   out.redefines = true;
-  if (to.generated == "s") {
-    out.steps.back().rewrites = {relation_of(to)};
-    out.steps.back().hazards = {{"rewrite", relation_of(to),
-                                 fmt::format("reads and writes of {} wait until it is written anew",
-                                             relation_of(to).path())}};
-  }
+  if (to.generated == "s") out.steps.back().rewrites = {relation_of(to)};
   return out;
 }
 

@@ -108,15 +108,6 @@ Step add_step(const Constraint& made, const PlanContext& context) {
   // ONLY: the partitions' own keys become its parts afterwards.
   if (!made.validated || !made.enforced || only) return add;
   validate(add, made);
-  if (has_index(made)) {
-    add.hazards.push_back(
-        {"blocks-writes", table,
-         fmt::format("reads and writes of {} wait until the index is built", table.path())});
-  } else {
-    add.hazards.push_back(
-        {"blocks-writes", table,
-         fmt::format("writes to {} wait until every row is checked", table.path())});
-  }
   return add;
 }
 

@@ -95,8 +95,6 @@ Steps create_steps(const Index& made, const PlanContext& context) {
   if (!context.is_new(table)) create.locks = {{table, LockMode::kShare}};
   if (!context.is_new(table) && !made.partitioned) {
     create.scans = {table};
-    create.hazards = {{"blocks-writes", table,
-                       fmt::format("writes to {} wait until the index is built", table.path())}};
     if (made.is_unique)
       create.hazards.push_back(
           {"may-fail", self(made),

@@ -44,7 +44,13 @@ void security_steps(const Builder& alter, const Table& from, const Table& to) {
     alter.add(
         to.row_security ? sql("ENABLE ROW LEVEL SECURITY") : sql("DISABLE ROW LEVEL SECURITY"),
         to.row_security ? "row security is turned on" : "row security is turned off");
-    if (to.row_security) {
+    if (!to.row_security) {
+      alter.out.back().hazards = {
+          {"privileges", id<Table>({to.schema, to.name}),
+           fmt::format("whoever may read or write {} sees and changes every row, whatever its "
+                       "policies say",
+                       id<Table>({to.schema, to.name}).path())}};
+    } else {
       alter.out.back().hazards = {
           {"client-break", id<Table>({to.schema, to.name}),
            "rows that no policy lets through vanish for everybody but the owner"}};
@@ -183,6 +189,12 @@ Alteration alter_steps(const Table& from, const Table& to, const PlanContext& co
     alter.add(to.unlogged ? sql("SET UNLOGGED") : sql("SET LOGGED"),
               "its persistence differs; the table is written anew");
     out.back().rewrites = {id<Table>({to.schema, to.name})};
+    if (to.unlogged) {
+      const auto changed = id<Table>({to.schema, to.name});
+      out.back().hazards = {{"unlogged", changed,
+                             fmt::format("the rows of {} are gone after a crash, and on no replica",
+                                         changed.path())}};
+    }
   }
   if (from.access_method != to.access_method) {
     alter.add(sql("SET ACCESS METHOD {}", Identifier(to.access_method.value_or("heap"))),
