@@ -53,13 +53,13 @@ class Adder {
 
   void add(std::vector<Action>& actions) {
     for (auto& action : actions) {
-      if (action.transaction != transaction_) held_.clear();
+      if (action.transaction != transaction_) {
+        held_.clear();
+        quick_.clear();
+      }
       transaction_ = action.transaction;
       for (auto& step : action.steps) {
-        for (const auto& lock : step.locks) {
-          auto& held = held_[lock.object];
-          held = std::max(held, lock.mode);
-        }
+        for (const auto& lock : step.locks) hold(lock);
         waits(action, step);
       }
       if (!action.steps.empty()) changes(action, action.steps.front());
@@ -87,8 +87,8 @@ class Adder {
   }
 
   // Locks are held until the transaction ends: whoever needs a table that an earlier step locked
-  // waits for the long work of a later one, too.
-  void waits(const Action& action, Step& step) const {
+  // waits for the long work of a later one, too; that is said once, of the first such work.
+  void waits(const Action& action, Step& step) {
     std::vector<ObjectId> work = step.rewrites;
     for (const auto& s : step.scans) {
       if (!has(work, s)) work.push_back(s);
@@ -100,25 +100,28 @@ class Adder {
                               : builds_index(action, step)
                                   ? std::string("the index is built")
                                   : fmt::format("every row of {} is checked", work.front().path());
-    std::vector<ObjectId> readers;  // of tables that earlier steps locked
-    std::vector<ObjectId> writers;
-    for (const auto& [table, mode] : held_) {
-      if (!is_used(table) || !blocks_writes(mode)) continue;
-      const bool own = has(work, table) ||
-                       std::any_of(step.locks.begin(), step.locks.end(), [&](const LockUse& lock) {
-                         return lock.object == table && blocks_writes(lock.mode);
-                       });
-      if (!own) {
-        (blocks_reads(mode) ? readers : writers).push_back(table);
-        continue;
-      }
-      const bool written = has(step.rewrites, table);
-      const std::string what = blocks_reads(mode) ? "reads and writes of" : "writes to";
-      const std::string message = fmt::format("{} {} wait until {}", what, table.path(),
-                                              written ? "it is written anew" : until);
-      if (written) say(step, "rewrite", table, message);
-      say(step, blocks_reads(mode) ? "blocks-reads" : "blocks-writes", table, message);
+    std::vector<ObjectId> own = work;
+    for (const auto& lock : step.locks) {
+      if (is_used(lock.object) && blocks_writes(lock.mode) && !has(own, lock.object))
+        own.push_back(lock.object);
     }
+    for (const auto& table : own) {
+      const auto held = held_.find(table);
+      if (held == held_.end() || !blocks_writes(held->second)) continue;
+      quick_.erase(table);
+      const bool written = has(step.rewrites, table);
+      const bool all = blocks_reads(held->second);
+      const std::string message =
+          fmt::format("{} {} wait until {}", all ? "reads and writes of" : "writes to",
+                      table.path(), written ? "it is written anew" : until);
+      if (written) say(step, "rewrite", table, message);
+      say(step, all ? "blocks-reads" : "blocks-writes", table, message);
+    }
+    std::vector<ObjectId> readers;
+    std::vector<ObjectId> writers;
+    for (const auto& table : quick_)
+      (blocks_reads(held_.at(table)) ? readers : writers).push_back(table);
+    quick_.clear();
     if (!readers.empty())
       say(step, "blocks-reads", readers.front(),
           fmt::format("reads and writes of {}, locked by steps before it, wait until {}",
@@ -127,6 +130,13 @@ class Adder {
       say(step, "blocks-writes", writers.front(),
           fmt::format("writes to {}, locked by steps before it, wait until {}", few(writers),
                       until));
+  }
+
+  void hold(const LockUse& lock) {
+    auto& held = held_[lock.object];
+    if (lock.mode <= held) return;
+    held = lock.mode;
+    if (blocks_writes(lock.mode) && is_used(lock.object)) quick_.insert(lock.object);
   }
 
   void changes(const Action& action, Step& step) {
@@ -286,6 +296,7 @@ class Adder {
   std::set<std::string> published_schemas_;
   int transaction_ = -1;
   std::map<ObjectId, LockMode> held_;  // in the transaction so far
+  std::set<ObjectId> quick_;           // tables among them that nobody waited for long so far
   std::set<ObjectId> prepared_;        // tables of which it was said
   std::set<ObjectId> told_;
 };

@@ -43,8 +43,9 @@ std::string held_up(const Wait& wait) {
   if (!wait.per_second || !wait.seconds || !wait.unknown.empty()) return "";
   const double writes = *wait.per_second * *wait.seconds;
   if (writes < 1) return "";
-  return fmt::format("; at {:.0f} rows written per second on average, {} writes are held up",
-                     std::ceil(*wait.per_second), thousands(std::llround(writes)));
+  return fmt::format("; at {} rows written per second on average, {} writes are held up",
+                     thousands(std::llround(std::ceil(*wait.per_second))),
+                     thousands(std::llround(writes)));
 }
 
 bool is_measured(const SourceCost& cost) {

@@ -155,7 +155,7 @@ class Viewer {
     const bool blocks = hazard.name == "blocks-reads" || hazard.name == "blocks-writes";
     if (blocks && !cost.work.empty() &&
         std::all_of(cost.work.begin(), cost.work.end(),
-                    [this](const TableWork& work) { return cost_->empty.contains(work.table); }))
+                    [](const TableWork& work) { return work.extent && work.extent->empty(); }))
       return true;
     constexpr auto kOfRows = std::to_array<std::string_view>(
         {"rewrite", "blocks-reads", "blocks-writes", "may-fail", "statistics-lost"});
