@@ -60,10 +60,11 @@ CountedRows broken_by_rows(const Source& source, const Catalog& from, const Cata
       if (error.sqlstate() == kQueryCanceled && !is_interrupted()) {
         out.unknown.push_back(
             not_known(question, fmt::format("counting took longer than {} s", kMostRowSeconds)));
-      } else if (error.sqlstate() == kInsufficientPrivilege) {
-        out.unknown.push_back(not_known(question, error.what()));
-      } else if (!error.sqlstate().starts_with("42")) {  // names that the plan itself brings
+      } else if (!connection->alive() || is_interrupted()) {
         throw;
+      } else if (!error.sqlstate().starts_with("42") ||  // 42: names that the plan itself brings
+                 error.sqlstate() == kInsufficientPrivilege) {
+        out.unknown.push_back(not_known(question, error.what()));
       }
     }
   }

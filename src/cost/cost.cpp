@@ -42,7 +42,9 @@ class Calculator {
           std::find(step.rewrites.begin(), step.rewrites.end(), table) != step.rewrites.end();
       if (!done) out.work.push_back(scan(action, table, extent_of(table, step)));
     }
-    if (action.sort == Action::Sort::kDrop) {
+    const bool gone = std::any_of(step.hazards.begin(), step.hazards.end(),
+                                  [](const Hazard& h) { return h.name == "index-in-use"; });
+    if (gone) {
       const auto at = statistics_.indexes.find(action.id);
       if (at != statistics_.indexes.end()) out.dropped_index_scans = at->second.scans;
     }

@@ -28,7 +28,7 @@ struct TableWork {
 
 struct StepCost {
   std::vector<TableWork> work;  // none: the step changes catalogs only
-  /// Of indexes that the step drops: how often queries used them; none: not known.
+  /// Of an index that goes for good: how often queries used it; none: not known.
   std::optional<std::int64_t> dropped_index_scans;
   [[nodiscard]] bool is_known() const;
   [[nodiscard]] std::optional<double> seconds() const;

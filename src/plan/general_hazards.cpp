@@ -27,6 +27,15 @@ bool has_index(const Constraint& c) {
   return c.type == "p" || c.type == "u" || c.type == "x";
 }
 
+// An expression among the keys has statistics of its own; the condition of an index has none.
+bool computes_keys(const Index& index) {
+  const std::string& text = index.definition.text();
+  const auto list = text.find(" USING ");
+  const auto open = text.find('(', list == std::string::npos ? 0 : list);
+  return index.has_expression && open != std::string::npos &&
+         text.find('(', open + 1) != std::string::npos;
+}
+
 bool has(const std::vector<ObjectId>& ids, const ObjectId& id) {
   return std::find(ids.begin(), ids.end(), id) != ids.end();
 }
@@ -260,7 +269,7 @@ class Adder {
     const auto* index = get<Index>(to_, action.id);
     const auto* own = get<Statistics>(to_, action.id);
     const bool again = action.sort == Action::Sort::kCreate;
-    if (again && index && index->has_expression) {
+    if (again && index && computes_keys(*index)) {
       say(step, "statistics-lost", action.id,
           fmt::format("queries may be planned badly until ANALYZE {} is run",
                       qualified(index->table_schema, index->table).text()));
@@ -280,7 +289,7 @@ class Adder {
   void policy(const Action& action, Step& step) const {
     const Object* before = from_.find(action.id);
     const Object* after = to_.find(action.id);
-    if (before && after && before->same(*after)) return;  // it only stood in the way
+    if (!action.because.empty()) return;  // it only stood in the way, and comes back
     const auto parts = action.id.parts();
     const ObjectId table = id<Table>({parts[0], parts[1]});
     if (!from_.find(table) || (before && after && action.sort == Action::Sort::kDrop)) return;

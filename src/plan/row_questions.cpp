@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 
+#include "kinds/all.h"
 #include "kinds/column/column.h"
 #include "kinds/column/conversion.h"
 #include "kinds/column_default/column_default.h"
@@ -188,6 +189,16 @@ class Asker {
                fmt::format("hold what is no {}", to.type.text()), {});
   }
 
+  // The type may be made anew under its name.
+  [[nodiscard]] bool has_same_types(const ObjectId& column) const {
+    const auto needs = from_.depends_on(column);
+    return std::all_of(needs.begin(), needs.end(), [this](const ObjectId& need) {
+      if (!ops_for(need).replaceable) return true;
+      const Object* after = to_.find(need);
+      return after && from_.find(need)->same(*after);
+    });
+  }
+
   // Columns as the source has them: what is made or converted cannot be asked for.
   [[nodiscard]] bool are_as_before(const ObjectId& table,
                                    const std::vector<std::string>& columns) const {
@@ -196,7 +207,7 @@ class Asker {
       const auto self = id<Column>({parts[0], parts[1], column});
       const auto* before = had<Column>(self);
       const Object* after = to_.find(self);
-      return before && after && before->type == after->as<Column>()->type;
+      return before && after && before->type == after->as<Column>()->type && has_same_types(self);
     });
   }
 

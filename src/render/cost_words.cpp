@@ -40,7 +40,8 @@ std::string wait_in_words(const Wait& wait) {
 
 // Writes come whether they are let in or not.
 std::string held_up(const Wait& wait) {
-  if (!wait.per_second || !wait.seconds || !wait.unknown.empty()) return "";
+  constexpr double kFelt = 1;  // second
+  if (!wait.per_second || !wait.seconds || *wait.seconds < kFelt) return "";
   const double writes = *wait.per_second * *wait.seconds;
   if (writes < 1) return "";
   return fmt::format("; at {} rows written per second on average, {} writes are held up",
@@ -48,11 +49,14 @@ std::string held_up(const Wait& wait) {
                      thousands(std::llround(writes)));
 }
 
+// Whether any time is said that was measured.
 bool is_measured(const SourceCost& cost) {
+  constexpr double kSaid = 0.1;  // second
   if (!cost.measured_on) return false;
+  if (cost.writers && cost.writers->seconds.value_or(0) >= kSaid) return true;
   for (const auto& step : cost.steps) {
     for (const auto& work : step.work) {
-      if (work.seconds && work.read + work.written > kMomentBytes) return true;
+      if (work.seconds.value_or(0) >= kSaid && work.read + work.written > kMomentBytes) return true;
     }
   }
   return false;
@@ -79,7 +83,7 @@ std::string origin_of_times(const SourceCost& cost) {
         "make them longer",
         *cost.measured_on / 10000);
   }
-  if (!cost.worth_measuring) return "";
+  if (!cost.worth_measuring || cost.measured_on) return "";
   return "no times: nothing could be measured, for there is no scratch server of pgplumb's own on "
          "this machine";
 }

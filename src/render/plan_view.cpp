@@ -144,6 +144,13 @@ class Viewer {
       else
         same->name += ", " + hazard.name;
     }
+    // The gravest first, as the list of their names has it.
+    const auto rank = [](const Hazard& hazard) {
+      const auto name = hazard.name.substr(0, hazard.name.find(','));
+      return std::find(kHazardNames.begin(), kHazardNames.end(), name) - kHazardNames.begin();
+    };
+    std::stable_sort(out.begin(), out.end(),
+                     [&](const Hazard& a, const Hazard& b) { return rank(a) < rank(b); });
     return out;
   }
 
