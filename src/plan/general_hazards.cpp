@@ -71,11 +71,19 @@ class Adder {
         for (const auto& lock : step.locks) hold(lock);
         waits(action, step);
       }
-      if (!action.steps.empty()) changes(action, action.steps.front());
+      if (!action.steps.empty()) changes(action, first_of(action));
     }
   }
 
  private:
+  // What is set aside before it is made anew is changed by what comes then.
+  static Step& first_of(Action& action) {
+    const auto at = std::find_if(action.steps.begin(), action.steps.end(), [](const Step& step) {
+      return step.sql.text().starts_with("CREATE TYPE ");
+    });
+    return at == action.steps.end() ? action.steps.front() : *at;
+  }
+
   void say(Step& step, std::string name, const ObjectId& object, std::string message) const {
     for (const auto& h : step.hazards) {
       if (h.name == name && h.object == object && h.message == message) return;
