@@ -3,9 +3,11 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 
 #include "base/text.h"
 #include "base/width.h"
+#include "plan/rename.h"
 #include "plan/row_questions.h"
 
 namespace pgplumb {
@@ -47,7 +49,10 @@ CountedRows broken_by_rows(const Source& source, const Catalog& from, const Cata
   if (source.form != SourceForm::kDatabase || plan.empty()) return out;
   const auto until = std::chrono::steady_clock::now() + kMostForAll;
   std::unique_ptr<Connection> connection;
-  for (const auto& question : row_questions(from, to, plan, options.server_version)) {
+  std::optional<Renamed> renamed;
+  if (!options.renames.empty()) renamed = apply_renames(from, to, options.renames);
+  for (const auto& question :
+       row_questions(from, renamed ? renamed->catalog : from, to, plan, options.server_version)) {
     if (std::chrono::steady_clock::now() > until) {
       out.unknown.push_back(not_known(question, "counting for the plan took long enough already"));
       continue;

@@ -157,7 +157,13 @@ class Adder {
   }
 
   void changes(const Action& action, Step& step) {
-    if (action.id.is("column")) column(action, step);
+    if (action.id.is("column")) column(action.id, action, step);
+    // Columns of one table are converted by one statement.
+    for (const auto& id : action.together) {
+      if (id.is("column") && id != action.id && action.sort == Action::Sort::kAlter &&
+          from_.find(id) && to_.find(id) && !from_.find(id)->same(*to_.find(id)))
+        column(id, action, step);
+    }
     if (action.id.is("default")) gone_default(action, step);
     if (action.id.is("enum")) enum_type(action, step);
     if (action.id.is("index") || action.id.is("constraint")) gone_index(action, step);
@@ -178,28 +184,29 @@ class Adder {
            to_.find(id<Identity>({c.schema, c.relation, c.name}));
   }
 
-  void column(const Action& action, Step& step) {
-    const auto* before = get<Column>(from_, action.id);
-    const auto* after = get<Column>(to_, action.id);
+  void column(const ObjectId& self, const Action& action, Step& step) {
+    const auto* before = get<Column>(from_, self);
+    const auto* after = get<Column>(to_, self);
     const Column* any = after ? after : before;
     if (!any || !holds_values(*any) || !from_.find(relation_of(*any))) return;
     const ObjectId table = relation_of(*any);
     const bool renamed = action.sort == Action::Sort::kRename;
     const bool retyped = before && after && before->type != after->type;
-    const bool replaced = action.sort == Action::Sort::kAlter && !step.rewrites.empty();
+    const bool replaced =
+        self == action.id && action.sort == Action::Sort::kAlter && !step.rewrites.empty();
     if (retyped && type_name(before->type).base != type_name(after->type).base) {
-      say(step, "client-break", action.id,
-          fmt::format("a client that takes {} for {} gets {} from now on", action.id.path(),
+      say(step, "client-break", self,
+          fmt::format("a client that takes {} for {} gets {} from now on", self.path(),
                       before->type.text(), after->type.text()));
     }
     const bool required = after && after->not_null && !is_valued(*after) && !renamed;
     if (required && !(before && before->not_null)) {
-      say(step, "client-break", action.id,
+      say(step, "client-break", self,
           fmt::format("an INSERT that does not name {}, or writes null to it, fails from now on",
-                      action.id.path()));
+                      self.path()));
     }
     if (action.sort == Action::Sort::kAlter && (retyped || replaced)) {
-      say(step, "statistics-lost", action.id,
+      say(step, "statistics-lost", self,
           fmt::format("queries may be planned badly until ANALYZE {} ({}) is run", table.path(),
                       quote_identifier(any->name)));
     }

@@ -76,15 +76,15 @@ bool is_whole(const std::string& type) {
 
 class Asker {
  public:
-  Asker(const Catalog& from, const Catalog& to, const Plan& plan, int server_version)
-      : from_(from), to_(to), major_(server_version / 10000) {
+  Asker(const Catalog& source, const Catalog& from, const Catalog& to, const Plan& plan,
+        int server_version)
+      : source_(source), from_(from), to_(to), major_(server_version / 10000) {
     for (const auto& hazard : plan.hazards()) {
       if (hazard.name == "may-fail") may_fail_.insert(hazard.object);
     }
   }
 
-  void ask(const Action& action) {
-    const ObjectId& id = action.id;
+  void ask(const ObjectId& id) {
     if (!asked_.insert(id).second) return;
     const Object* wanted = to_.find(id);
     if (!wanted) return;
@@ -142,8 +142,9 @@ class Asker {
   void column(const Column& to, bool may_fail) {
     const ObjectId table = relation_of(to);
     const ObjectId self = id<Column>({to.schema, to.relation, to.name});
-    if (!holds_values(to) || !from_.find(table)) return;
+    if (!holds_values(to) || !from_.find(table) || !source_.find(table)) return;
     const auto* from = had<Column>(self);
+    if (from && !source_.find(self)) return;  // it has another name there
     const bool valued = !to.generated.empty() ||
                         to_.find(id<ColumnDefault>({to.schema, to.relation, to.name})) ||
                         to_.find(id<Identity>({to.schema, to.relation, to.name}));
@@ -206,14 +207,14 @@ class Asker {
     return std::all_of(columns.begin(), columns.end(), [&](const std::string& column) {
       const auto self = id<Column>({parts[0], parts[1], column});
       const auto* before = had<Column>(self);
-      const Object* after = to_.find(self);
+      const Object* after = source_.find(self) ? to_.find(self) : nullptr;
       return before && after && before->type == after->as<Column>()->type && has_same_types(self);
     });
   }
 
   void constraint(const ObjectId& self, const Constraint& to) {
     const ObjectId table = id<Table>({to.schema, to.table});
-    if (!had<Table>(table) || !to.validated || !to.enforced) return;
+    if (!had<Table>(table) || !source_.find(table) || !to.validated || !to.enforced) return;
     const auto* from = had<Constraint>(self);
     if (from && from->validated && from->definition == to.definition) return;
     if (!are_as_before(table, to.columns)) return;
@@ -244,7 +245,9 @@ class Asker {
     const auto own = parenthesised(text);
     const auto other = own ? parenthesised(own->behind) : std::nullopt;
     const ObjectId referenced = id<Table>({*to.referenced_schema, *to.referenced_table});
-    if (!other || !had<Table>(referenced) || text.find("PERIOD ") != std::string::npos) return;
+    if (!other || !had<Table>(referenced) || !source_.find(referenced) ||
+        text.find("PERIOD ") != std::string::npos)
+      return;
     const auto columns = parts_of(own->inside);
     const auto keys = parts_of(other->inside);
     if (columns.size() != keys.size()) return;
@@ -290,7 +293,7 @@ class Asker {
   // "CREATE UNIQUE INDEX i ON s.t USING btree (lower(mail), n DESC)"
   void index(const ObjectId& self, const Index& to) {
     const ObjectId table = id<Table>({to.table_schema, to.table});
-    if (!to.is_unique || !had<Table>(table)) return;
+    if (!to.is_unique || !had<Table>(table) || !source_.find(table)) return;
     const auto* from = had<Index>(self);
     if (from && from->valid && from->definition == to.definition && from->predicate == to.predicate)
       return;
@@ -314,7 +317,8 @@ class Asker {
                nulls_are_equal(list->behind));
   }
 
-  const Catalog& from_;
+  const Catalog& source_;
+  const Catalog& from_;  // under the target's names
   const Catalog& to_;
   const int major_;
   std::set<ObjectId> may_fail_;
@@ -324,10 +328,13 @@ class Asker {
 
 }  // namespace
 
-std::vector<RowQuestion> row_questions(const Catalog& from, const Catalog& to, const Plan& plan,
-                                       int server_version) {
-  Asker asker(from, to, plan, server_version);
-  for (const auto& action : plan.actions) asker.ask(action);
+std::vector<RowQuestion> row_questions(const Catalog& from, const Catalog& renamed,
+                                       const Catalog& to, const Plan& plan, int server_version) {
+  Asker asker(from, renamed, to, plan, server_version);
+  for (const auto& action : plan.actions) {
+    asker.ask(action.id);
+    for (const auto& with : action.together) asker.ask(with);  // columns converted with others
+  }
   return asker.take();
 }
 

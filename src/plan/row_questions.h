@@ -20,9 +20,9 @@ struct RowQuestion {
 
 /// The questions for what this plan adds or makes stricter: NOT NULL, checks, unique indexes and
 /// keys, foreign keys, types that do not take every value of the old one. Left out is what cannot
-/// be asked of the source: what stands on columns that the plan makes or converts. Names are the
-/// source's; where hints rename tables or columns a query may fail, and the hazard stands. Pure.
-std::vector<RowQuestion> row_questions(const Catalog& from, const Catalog& to, const Plan& plan,
-                                       int server_version);
+/// be asked of the source: what stands on tables and columns that the plan makes, converts or
+/// renames. from: the source; renamed: the same with the plan's renames done. Pure.
+std::vector<RowQuestion> row_questions(const Catalog& from, const Catalog& renamed,
+                                       const Catalog& to, const Plan& plan, int server_version);
 
 }  // namespace pgplumb

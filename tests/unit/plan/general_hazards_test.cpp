@@ -17,6 +17,7 @@ Catalog catalog_of(const std::string& statements) {
   const TestDatabase database("hazards");
   Connection connection(database.options());
   connection.execute(Sql::from_file("SET search_path = public; " + statements));
+  connection.execute(sql("SET search_path = ''"));
   return read_database(connection, {}, "test", shared_server().superuser());
 }
 

@@ -5,6 +5,7 @@
 
 #include <map>
 
+#include "plan/rename.h"
 #include "source/source.h"
 #include "unit/support/support.h"
 
@@ -15,12 +16,14 @@ using testing::shared_server;
 using testing::TestDatabase;
 
 Catalog read(Connection& connection) {
+  connection.execute(sql("SET search_path = ''"));
   return read_database(connection, {}, "test", shared_server().superuser());
 }
 
 // "constraint public.t.k" -> "2 id = 1"
 std::map<std::string, std::string> answers(const std::string& from, const std::string& rows,
-                                           const std::string& change) {
+                                           const std::string& change,
+                                           const std::vector<RenameHint>& renames = {}) {
   const TestDatabase source("rows");
   const TestDatabase target("target");
   Connection there(source.options());
@@ -32,9 +35,12 @@ std::map<std::string, std::string> answers(const std::string& from, const std::s
   const Catalog want = read(wanted);
   PlanOptions options;
   options.server_version = shared_server().server_version();
+  options.renames = renames;
   const Plan plan = make_plan(have, want, options);
+  const Renamed renamed = apply_renames(have, want, renames);
   std::map<std::string, std::string> out;
-  for (const auto& question : row_questions(have, want, plan, options.server_version)) {
+  for (const auto& question :
+       row_questions(have, renamed.catalog, want, plan, options.server_version)) {
     const Result answer = there.query(question.count);
     out[question.id.display()] = answer.text(0, 0) + " " + answer.text(0, 1);
     if (!question.show.empty()) there.query(question.show);
@@ -97,6 +103,13 @@ TEST(RowQuestions, ANewColumnThatNoRowHasAValueFor) {
       answers(kTable, "INSERT INTO t VALUES (1, 1, 'a');", "ALTER TABLE t ADD x int NOT NULL;"),
       Answers({{"column public.t.x", "1 id = 1"}}));
   EXPECT_EQ(answers(kTable, "", "ALTER TABLE t ADD x int NOT NULL DEFAULT 1;"), Answers());
+}
+
+TEST(RowQuestions, ARenamedColumnIsNoNewOne) {
+  EXPECT_EQ(answers(kTable + "CREATE TABLE u (a int NOT NULL);", "INSERT INTO u VALUES (1);",
+                    "ALTER TABLE u RENAME a TO b; ALTER TABLE t ALTER c SET NOT NULL;",
+                    {{"column", {"public", "u", "a"}, "b"}}),
+            Answers({{"column public.t.c", "0 "}}));
 }
 
 TEST(RowQuestions, NothingIsAskedOfWhatIsNewOrConvertedOrNotChecked) {
