@@ -41,11 +41,10 @@ void mend_computed(const Catalog& catalog, const ObjectId& type, Step& rename,
       if (std::any_of(last.begin(), last.end(), [&id](const Action& a) { return a.id == id; }))
         continue;
       Action mend{.sort = Action::Sort::kAlter, .id = id, .together = {type}};
-      mend.steps.push_back(
-          {.sql = sql("REINDEX INDEX {}", qualified(index->schema, index->name)),
-           .why = "a function made its keys from the label's old text",
-           .locks = {{table, LockMode::kShare}, {id, LockMode::kAccessExclusive}},
-           .scans = {table}});
+      mend.steps.push_back({.sql = sql("REINDEX INDEX {}", qualified(index->schema, index->name)),
+                            .why = "a function made its keys from the label's old text",
+                            .locks = {{table, LockMode::kShare}, {id, LockMode::kAccessExclusive}},
+                            .scans = {table}});
       last.push_back(std::move(mend));
     } else if (column && column->generated == "s") {
       rename.hazards.push_back(
