@@ -25,6 +25,8 @@ def is_quoting(document):
 def normal(line):
     """Without what is different every time: durations, the server's minor version."""
     line = re.sub(r"\b\d+(\.\d+)? (ms|s)\b", "N ms", line)
+    # Where a statement is cut depends on how many digits its time has.
+    line = re.sub(r"^(.{60}).*… \(N ms\)$", r"\1… (N ms)", line)
     return re.sub(r"PostgreSQL (\d+)\.\d+", r"PostgreSQL \1.x", line).rstrip()
 
 

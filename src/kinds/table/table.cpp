@@ -204,6 +204,7 @@ Alteration alter_steps(const Table& from, const Table& to, const PlanContext& co
   if (from.tablespace != to.tablespace) {
     alter.add(sql("SET TABLESPACE {}", Identifier(to.tablespace.value_or("pg_default"))),
               "it lies in another tablespace");
+    if (!to.partitioned) out.back().rewrites = {id<Table>({to.schema, to.name})};
   }
   const Sql target = sql("TABLE {}", qualified(to.schema, to.name));
   const auto self = id<Table>({to.schema, to.name});

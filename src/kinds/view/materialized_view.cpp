@@ -62,7 +62,8 @@ Alteration alter_steps(const MaterializedView& from, const MaterializedView& to,
     out.push_back({.sql = sql("ALTER MATERIALIZED VIEW {} SET TABLESPACE {}", name,
                               Identifier(to.tablespace.value_or("pg_default"))),
                    .why = "it lies in another tablespace",
-                   .locks = {{self, LockMode::kAccessExclusive}}});
+                   .locks = {{self, LockMode::kAccessExclusive}},
+                   .rewrites = {self}});
   }
   if (from.populated != to.populated) {
     out.push_back({.sql = sql("REFRESH MATERIALIZED VIEW {} {}", name,
