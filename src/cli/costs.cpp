@@ -34,9 +34,11 @@ std::optional<Rates> rates_for(Context& context, int server_version) {
   try {
     return provide_rates(context.config().scratch, major,
                          [&]() -> ScratchServer& { return context.sources().scratch(major); });
-  } catch (const Error&) {
+  } catch (const Error& error) {
     if (is_interrupted()) throw;
-    return std::nullopt;  // the plan says that nothing could be measured
+    context.complain("note: how long steps take could not be measured on a scratch server: " +
+                     one_line(error.what()));
+    return std::nullopt;
   }
 }
 

@@ -67,9 +67,12 @@ CountedRows broken_by_rows(const Source& source, const Catalog& from, const Cata
             not_known(question, fmt::format("counting took longer than {} s", kMostRowSeconds)));
       } else if (!connection->alive() || is_interrupted()) {
         throw;
-      } else if (!error.sqlstate().starts_with("42") ||  // 42: names that the plan itself brings
-                 error.sqlstate() == kInsufficientPrivilege) {
-        out.unknown.push_back(not_known(question, error.what()));
+      } else {
+        // Class 42: what it names is not there, or not like this, before the plan is run.
+        const bool named =
+            error.sqlstate().starts_with("42") && error.sqlstate() != kInsufficientPrivilege;
+        out.unknown.push_back(
+            not_known(question, named ? "it needs what the plan itself makes" : error.what()));
       }
     }
   }

@@ -1,6 +1,7 @@
 // Four small queries: sizes, widths, use of indexes, the server.
 #include "measure/read_statistics.h"
 
+#include <map>
 #include <nlohmann/json.hpp>
 #include <string_view>
 
@@ -79,12 +80,13 @@ void read_widths(Connection& connection, const std::string& names, Statistics& o
 
 void read_indexes(Connection& connection, const std::set<ObjectId>& indexes, Statistics& out) {
   const Result result = connection.query(query_of("src/measure/indexes.sql"), {names_of(indexes)});
+  std::map<std::pair<std::string, std::string>, int> rows;
+  for (int r = 0; r < result.rows(); ++r) rows[{result.text(r, 0), result.text(r, 1)}] = r;
   for (const auto& id : indexes) {
     const auto parts = id.parts();
-    for (int r = 0; r < result.rows(); ++r) {
-      if (result.text(r, 0) == parts.front() && result.text(r, 1) == parts.back())
-        out.indexes[id] = {number(result, r, 2), number(result, r, 3)};
-    }
+    const auto at = rows.find({std::string(parts.front()), std::string(parts.back())});
+    if (at != rows.end())
+      out.indexes[id] = {number(result, at->second, 2), number(result, at->second, 3)};
   }
 }
 

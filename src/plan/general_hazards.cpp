@@ -23,10 +23,6 @@
 namespace pgplumb {
 namespace {
 
-bool has_index(const Constraint& c) {
-  return c.type == "p" || c.type == "u" || c.type == "x";
-}
-
 // An expression among the keys has statistics of its own; the condition of an index has none.
 bool computes_keys(const Index& index) {
   const std::string& text = index.definition.text();

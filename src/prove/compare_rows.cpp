@@ -246,11 +246,12 @@ void compare_sequences(const RowSnapshot& before, const RowSnapshot& after, cons
   }
 }
 
-// The rows of all partitions of a table, with the columns of the first.
-TableRows pooled(const RowSnapshot& rows, const TableName& root) {
+// The rows of a table's partitions, but for those that are left out; with the columns of the first.
+TableRows pooled(const RowSnapshot& rows, const TableName& root,
+                 const std::set<TableName>& left_out) {
   TableRows out;
   for (const auto& [name, table] : rows.tables) {
-    if (table.root != root) continue;
+    if (table.root != root || left_out.contains(name)) continue;
     if (out.columns.empty()) out.columns = table.columns;
     std::vector<std::size_t> places;
     for (const auto& column : out.columns) {
@@ -285,9 +286,11 @@ class Comparison {
       if (!rows.root.second.empty() && !find(name) && !rules_.dropped_tables.contains(name))
         moved.insert(rows.root);
     }
-    for (const auto& root : moved) compare(root, pooled(before_, root), pooled(after_, now(root)));
+    const auto& given_up = rules_.dropped_tables;
+    for (const auto& root : moved)
+      compare(root, pooled(before_, root, given_up), pooled(after_, now(root), {}));
     for (const auto& [name, rows] : before_.tables) {
-      if (!moved.contains(rows.root)) compare_one(name, rows);
+      if (!moved.contains(rows.root) || given_up.contains(name)) compare_one(name, rows);
     }
     compare_sequences(before_, after_, rules_, out_.report);
     out_.report.survived = out_.report.lost.empty();

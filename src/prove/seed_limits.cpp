@@ -269,7 +269,7 @@ void add_bounds(SeedTable& table, const Partition& wanted, const Catalog& target
   Constraint check;
   check.schema = wanted.schema;
   check.table = wanted.table;
-  check.definition = Expr("CHECK (" + wanted.condition->text() + ")");
+  check.definition = bounds_check(wanted);
   for (const int number : columns_in(wanted.condition->text(), table))
     check.columns.push_back(table.column(number)->name);
   add_check(table, check, target);

@@ -19,9 +19,6 @@ namespace {
 ObjectId self(const Constraint& c) {
   return id<Constraint>({c.schema, c.table, c.name});
 }
-bool has_index(const Constraint& c) {
-  return c.type == "p" || c.type == "u" || c.type == "x";
-}
 Sql index_name(const Constraint& c) {
   return qualified(c.schema, c.name);
 }

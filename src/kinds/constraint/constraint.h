@@ -58,6 +58,11 @@ struct Constraint {
   }
 };
 
+/// A key or an exclusion, which an index of its name stands behind.
+inline bool has_index(const Constraint& c) {
+  return c.type == "p" || c.type == "u" || c.type == "x";
+}
+
 Steps create_steps(const Constraint& made, const PlanContext& context);
 Steps drop_steps(const Constraint& gone, const PlanContext& context);
 Alteration alter_steps(const Constraint& from, const Constraint& to, const PlanContext& context);

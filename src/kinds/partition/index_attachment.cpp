@@ -6,18 +6,21 @@
 #include "kinds/partition/partition.h"
 
 namespace pgplumb {
-namespace {
 
-ObjectId child(const IndexAttachment& a) {
+ObjectId attached_part(const IndexAttachment& a) {
   return a.constraint ? id<Constraint>({a.table_schema, a.table, a.index})
                       : id<Index>({a.schema, a.index});
 }
-ObjectId parent(const IndexAttachment& a) {
+
+ObjectId attached_to(const IndexAttachment& a) {
   return a.parent_constraint ? id<Constraint>({a.parent_table_schema, a.parent_table, a.parent})
                              : id<Index>({a.parent_schema, a.parent});
 }
 
-}  // namespace
+Object unattached(const Object& part) {
+  Object out = part.with("parent", Value{}).with("parent_schema", Value{});
+  return part.as<Constraint>() ? out.with("parent_table", Value{}) : out;
+}
 
 // A query opens all indexes of its tables, so that it waits for the lock on the partition's.
 // ATExecAttachPartitionIdx in src/backend/commands/tablecmds.c (the same in 12 to 18)
@@ -41,11 +44,11 @@ Alteration alter_steps(const IndexAttachment&, const IndexAttachment&, const Pla
 }
 
 std::vector<ObjectId> links(const IndexAttachment& a) {
-  return {child(a), parent(a), id<Partition>({a.table_schema, a.table})};
+  return {attached_part(a), attached_to(a), id<Partition>({a.table_schema, a.table})};
 }
 // The partition first: it is detached before an index of it can be dropped.
 std::vector<ObjectId> owners(const IndexAttachment& a) {
-  return {id<Partition>({a.table_schema, a.table}), child(a), parent(a)};
+  return {id<Partition>({a.table_schema, a.table}), attached_part(a), attached_to(a)};
 }
 
 // To belong to another index of the parent table the partition's index has to be made anew.
@@ -53,7 +56,7 @@ ObjectId held_by(const IndexAttachment& a, const PlanContext& context) {
   const auto* wanted = context.to->get<IndexAttachment>({a.schema, a.index});
   const bool moves =
       wanted && (wanted->parent_schema != a.parent_schema || wanted->parent != a.parent);
-  return moves ? child(a) : ObjectId();
+  return moves ? attached_part(a) : ObjectId();
 }
 
 }  // namespace pgplumb

@@ -43,4 +43,10 @@ std::vector<ObjectId> links(const IndexAttachment& object);
 std::vector<ObjectId> owners(const IndexAttachment& object);
 ObjectId held_by(const IndexAttachment& object, const PlanContext& context);
 
+/// The index or key that it attaches, and the one that it belongs to then.
+ObjectId attached_part(const IndexAttachment& attachment);
+ObjectId attached_to(const IndexAttachment& attachment);
+/// An index or key as it is before it is attached.
+Object unattached(const Object& part);
+
 }  // namespace pgplumb

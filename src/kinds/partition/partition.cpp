@@ -83,14 +83,18 @@ std::vector<ObjectId> owners(const Partition& p) {
   return {child(p)};
 }
 
+Expr bounds_check(const Partition& partition) {
+  return Expr("CHECK (" + partition.condition->text() + ")");
+}
+
 bool is_checked(const Partition& partition, const IndexedCatalog& catalog) {
   if (!partition.condition) return false;
-  const std::string wanted = "CHECK (" + partition.condition->text() + ")";
+  const Expr wanted = bounds_check(partition);
   const auto& parts = catalog.children(child(partition));
   return std::any_of(parts.begin(), parts.end(), [&](const Object* part) {
     const auto* check = part->as<Constraint>();
     return check && check->type == "c" && check->validated && check->enforced &&
-           check->definition.text() == wanted;
+           check->definition == wanted;
   });
 }
 

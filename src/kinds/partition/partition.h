@@ -40,6 +40,9 @@ Alteration alter_steps(const Partition& from, const Partition& to, const PlanCon
 std::vector<ObjectId> links(const Partition& object);
 std::vector<ObjectId> owners(const Partition& object);
 
+/// "CHECK (…)" that says of a row what the bounds say. The partition has a condition.
+Expr bounds_check(const Partition& partition);
+
 /// True where a valid check of the table in this catalog says of its rows what the bounds say: then
 /// none is read when it is attached, or when the default partition gives a bound away.
 /// https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-ATTACH-PARTITION

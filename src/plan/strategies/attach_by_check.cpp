@@ -8,7 +8,6 @@
 
 #include "kinds/column/column.h"
 #include "kinds/constraint/constraint.h"
-#include "kinds/index/index.h"
 #include "kinds/inheritance/inheritance.h"
 #include "kinds/partition/index_attachment.h"
 #include "kinds/partition/partition.h"
@@ -40,16 +39,6 @@ bool prints_alike(const Partition& p, const Catalog& catalog) {
   });
 }
 
-Constraint check_for(const Partition& p) {
-  Constraint out;
-  out.schema = p.schema;
-  out.table = p.table;
-  out.name = help_name("bound", id<Partition>({p.schema, p.table}));
-  out.type = "c";
-  out.definition = Expr("CHECK (" + p.condition->text() + ")");
-  return out;
-}
-
 class Attacher {
  public:
   Attacher(const StrategyContext& context, Waypoints& out) : context_(context), out_(out) {}
@@ -57,17 +46,16 @@ class Attacher {
   void run() {
     for (const Object* object : context_.to.of_kind(Partition::kind)) {
       const auto& p = *object->as<Partition>();
-      if (context_.from.find(object->id())) continue;
+      if (context_.from.find(object->id()) || context_.online.except.contains(object->id()))
+        continue;
       const Partition* rest = default_partition(p, context_.from, context_.to);
       const bool by_check = can_have_check(p) && is_plain(p);
       const bool rest_by_check = rest && can_have_check(*rest);
       if (!by_check && !rest_by_check) continue;
       delay(*object);
       add_checks_of_parent(p);
-      if (by_check) {
-        keep_constraints(p);
-        add_check(p, object->id());
-      }
+      keep_constraints(p);
+      if (by_check) add_check(p, object->id());
       if (rest_by_check && helped_.insert(table_of(*rest)).second) add_check(*rest, object->id());
     }
   }
@@ -93,13 +81,12 @@ class Attacher {
            });
   }
 
-  // Nothing descends from it or stands above it yet, and no change of it is to take the short way.
+  // Nothing descends from it or stands above it yet.
   [[nodiscard]] bool is_plain(const Partition& p) const {
     const auto users = context_.from.catalog().dependents(table_of(p));
-    return !context_.online.except.contains(id<Partition>({p.schema, p.table})) &&
-           std::none_of(users.begin(), users.end(), [](const ObjectId& user) {
-             return user.is("inheritance") || user.is("partition");
-           });
+    return std::none_of(users.begin(), users.end(), [](const ObjectId& user) {
+      return user.is("inheritance") || user.is("partition");
+    });
   }
 
   // Its indexes are its own until it is attached.
@@ -110,13 +97,8 @@ class Attacher {
         const auto* a = context_.to.find(user)->as<IndexAttachment>();
         if (!a) continue;
         out_.put(stage, user, std::nullopt);
-        const ObjectId part = a->constraint ? id<Constraint>({a->table_schema, a->table, a->index})
-                                            : id<Index>({a->schema, a->index});
-        const Object* index = context_.to.find(part);
-        if (!index) continue;
-        Object alone = index->with("parent", Value{}).with("parent_schema", Value{});
-        if (a->constraint) alone = alone.with("parent_table", Value{});
-        out_.put(stage, part, alone);
+        const Object* part = context_.to.find(attached_part(*a));
+        if (part) out_.put(stage, part->id(), unattached(*part));
       }
     }
   }
@@ -158,7 +140,12 @@ class Attacher {
   }
 
   void add_check(const Partition& p, const ObjectId& attached) {
-    Constraint check = check_for(p);
+    Constraint check;
+    check.schema = p.schema;
+    check.table = p.table;
+    check.name = help_name("bound", id<Partition>({p.schema, p.table}));
+    check.type = "c";
+    check.definition = bounds_check(p);
     const Object valid = make_object(check);
     check.validated = false;
     out_.put(0, valid.id(), make_object(check));

@@ -5,7 +5,6 @@
 // Maintenance)
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "kinds/column/column.h"
 #include "kinds/constraint/key_index.h"
@@ -35,27 +34,18 @@ bool is_partitioned(const Object& object) {
   return index ? index->partitioned : object.as<Constraint>()->on_partitioned;
 }
 
-ObjectId part_of(const IndexAttachment& a) {
-  return a.constraint ? id<Constraint>({a.table_schema, a.table, a.index})
-                      : id<Index>({a.schema, a.index});
-}
-
 class Finder {
  public:
   explicit Finder(const StrategyContext& context) : context_(context) {
     for (const Object* object : context.to.of_kind(IndexAttachment::kind)) {
-      const auto& a = *object->as<IndexAttachment>();
-      attached_to_[a.parent_constraint
-                       ? id<Constraint>({a.parent_table_schema, a.parent_table, a.parent})
-                       : id<Index>({a.parent_schema, a.parent})]
-          .push_back(object);
+      attachments_[attached_to(*object->as<IndexAttachment>())].push_back(object);
     }
   }
 
   // The trees that the plan makes whole, of tables that are there with their partitions.
   [[nodiscard]] std::vector<Tree> trees() const {
     std::vector<Tree> out;
-    for (const auto& [top, attached] : attached_to_) {
+    for (const auto& [top, attached] : attachments_) {
       const Object* object = context_.to.find(top);
       if (!object || context_.to.find(attachment(*object))) continue;
       Tree tree;
@@ -78,11 +68,10 @@ class Finder {
     if (context_.from.find(object.id()) || context_.online.except.contains(object.id()))
       return false;
     (is_partitioned(object) ? tree.nodes : tree.leaves).push_back(&object);
-    const auto at = attached_to_.find(object.id());
-    if (at != attached_to_.end()) {
+    const auto at = attachments_.find(object.id());
+    if (at != attachments_.end()) {
       for (const Object* one : at->second) {
-        const auto& a = *one->as<IndexAttachment>();
-        const Object* part = context_.to.find(part_of(a));
+        const Object* part = context_.to.find(attached_part(*one->as<IndexAttachment>()));
         // A partition's key may also be a part of a parent's index that is no key.
         if (!part || &part->kind() != &object.kind() || !grow(*part, tree)) return false;
         tree.attachments.push_back(one->id());
@@ -125,20 +114,12 @@ class Finder {
           const auto* had = context_.from.get<Column>({key->schema, key->table, name});
           return !had || !had->not_null;
         });
-    const auto index = key_index(*alone(leaf).as<Constraint>());
+    const auto index = key_index(*unattached(leaf).as<Constraint>());
     return index && !nullable && !context_.from.find(id<Index>({index->schema, index->name}));
   }
 
- public:
-  // As it is before it is a part.
-  static Object alone(const Object& part) {
-    Object out = part.with("parent", Value{}).with("parent_schema", Value{});
-    return part.as<Constraint>() ? out.with("parent_table", Value{}) : out;
-  }
-
- private:
   const StrategyContext& context_;
-  std::map<ObjectId, std::vector<const Object*>> attached_to_;
+  std::map<ObjectId, std::vector<const Object*>> attachments_;
 };
 
 // What is said of an index afterwards.
@@ -157,7 +138,7 @@ void partitions_first(const StrategyContext& context, Waypoints& out) {
       for (const auto& attachment : tree.attachments) out.put(stage, attachment, std::nullopt);
     }
     for (const Object* leaf : tree.leaves) {
-      const Object alone = Finder::alone(*leaf);
+      const Object alone = unattached(*leaf);
       if (!keys) {
         out.put(0, leaf->id(), plain(alone));
         continue;
