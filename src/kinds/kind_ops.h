@@ -40,6 +40,9 @@ struct PlanContext {
   const std::unordered_set<ObjectId, ObjectIdHash>* unfolded = nullptr;
   /// Objects that are made as a stand-in first; null for none.
   const std::unordered_set<ObjectId, ObjectIdHash>* stand_ins = nullptr;
+  /// Objects whose new edition is there already under another name, with that one's id: it gets the
+  /// name, and neither is made nor goes by a statement of its own; null for none.
+  const std::map<ObjectId, ObjectId>* swaps = nullptr;
 
   /// True when the plan creates it, so that nobody else uses it yet.
   [[nodiscard]] bool is_new(const ObjectId& id) const {
@@ -59,6 +62,14 @@ struct PlanContext {
   /// True when something with its name and interface is there already when its real form is made.
   [[nodiscard]] bool has_stand_in(const ObjectId& id) const {
     return stand_ins && stand_ins->contains(id);
+  }
+
+  /// What only has to get the name of this object to be its new edition; not valid where nothing
+  /// is.
+  [[nodiscard]] ObjectId prepared(const ObjectId& id) const {
+    if (!swaps) return {};
+    const auto at = swaps->find(id);
+    return at == swaps->end() ? ObjectId() : at->second;
   }
 
   [[nodiscard]] int major() const { return server_version / 10000; }

@@ -34,6 +34,7 @@ class Maker {
     switch (task.sort) {
       case Task::Sort::kDrop:
         out.sort = Action::Sort::kDrop;
+        if (is_taken(item.id)) break;
         out.steps = item.ops->drop(*item.from, context_);
         add_parts_that_go(item.id, out);
         break;
@@ -57,7 +58,11 @@ class Maker {
                       .why = "nothing uses it any more"}};
         break;
     }
-    for (const auto i : task.items) add_causes(tasks_.items()[i], out);
+    for (const auto i : task.items) {
+      add_causes(tasks_.items()[i], out);
+      const ObjectId help = context_.prepared(tasks_.items()[i].id);
+      if (help.valid() && task.sort != Task::Sort::kDrop) out.together.push_back(help);
+    }
     give_reason(task.sort, *item.fate, out);
     if (task.sort == Task::Sort::kDrop && !item.fate->create && item.ops->used_by_name)
       add_break(item.id, out);
@@ -65,6 +70,12 @@ class Maker {
   }
 
  private:
+  // It gets another one's name, and so does not go.
+  [[nodiscard]] bool is_taken(const ObjectId& id) const {
+    return context_.swaps && std::any_of(context_.swaps->begin(), context_.swaps->end(),
+                                         [&](const auto& swap) { return swap.second == id; });
+  }
+
   // Why an object that only stands in the way, or that cannot be altered, is dropped and made.
   static void give_reason(Task::Sort sort, const Fate& fate, Action& out) {
     if (out.steps.empty()) return;

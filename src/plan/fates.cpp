@@ -121,7 +121,9 @@ void FateDecider::displace(const ObjectId& dependent, const ObjectId& cause) {
   const Fate& fate = fates_[dependent];
   if (fate.drop || fate.replace) return;
   const Fate& cause_fate = fates_[cause];
-  if (cause_fate.alter && ops.survives_retype(have, context_)) return;
+  // What a column is swapped for brings nothing of what stands on the old one.
+  const bool swapped = context_.prepared(cause).valid();
+  if (cause_fate.alter && !swapped && ops.survives_retype(have, context_)) return;
   if (owned) {
     remake(dependent, cause);
     return;

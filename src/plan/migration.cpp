@@ -246,6 +246,9 @@ Migration make_migration(const std::vector<PlannedSource>& sources, const Catalo
                          {}};
     for (const auto& r : s.down.refusals)
       made.down_refusals.push_back(r.id.display() + ": " + r.reason);
+    for (const auto& way : s.plan.short_ways)
+      made.short_ways.push_back(
+          fmt::format("{}: {}", way.id.valid() ? way.id.display() : "all changes", way.reason));
     // The rest of a way back that is refused in part leads nowhere.
     if (!made.down_refusals.empty()) made.down.clear();
     out.sources.push_back(std::move(made));

@@ -57,6 +57,8 @@ struct MigrationSource {
   std::vector<Action> down;                // the way back from the target to this source
   std::vector<std::string> down_refusals;  // why there is none, or what it cannot bring back
   CatalogDigest rest;  // the objects that no unit touches: how apply knows the database again
+  std::vector<std::string> short_ways = {};  // changes for which readers and writers wait although
+                                             // they should not, and why
 };
 
 /// What may be read to compare: the same wherever the migration is proved or applied.

@@ -208,6 +208,7 @@ Json to_json(const Migration& m) {
                          {"objects", s.rest.objects}}},
                        {"down", std::move(down)},
                        {"down_refusals", s.down_refusals}});
+    if (!s.short_ways.empty()) sources.back()["short_ways"] = s.short_ways;
   }
   out["sources"] = std::move(sources);
   Json units = Json::array();
@@ -262,6 +263,7 @@ Migration migration_from_json(const Json& json) {
                              s.at("down_refusals"),
                              {}};
       const auto& rest = s.at("rest");
+      source.short_ways = s.value("short_ways", std::vector<std::string>{});
       source.rest = {rest.at("fingerprint"), rest.at("objects"), rest.at("count")};
       for (const auto& a : s.at("down")) source.down.push_back(action_from_json(a));
       out.sources.push_back(std::move(source));

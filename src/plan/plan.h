@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,12 @@ struct Refusal {
   std::vector<std::string> ways_out;  // what a person can do, the safest first
 };
 
+/// Why an object of a table whose traffic should go on is changed while that waits nevertheless.
+struct ShortWay {
+  ObjectId id;  // not valid: all objects
+  std::string reason;
+};
+
 /// Transactions of stage n of a plan have the numbers from n * kStageSpan.
 inline constexpr int kStageSpan = 100000;
 
@@ -42,6 +49,8 @@ struct Plan {
   std::vector<Catalog> stages;
   std::optional<Catalog> renamed;  // the source as its renames leave it, where there are any
   std::vector<Refusal> refusals;
+  std::vector<ShortWay> short_ways;
+  std::set<ObjectId> kept;  // what stays as the source has it until a later stage
   [[nodiscard]] bool empty() const;
   [[nodiscard]] std::vector<Hazard> hazards() const;
 };

@@ -137,8 +137,17 @@ void join_silent(std::vector<Action>& actions, const IndexedCatalog& from, const
   }
 }
 
+// What is done about rows takes the place of the steps that only change the catalog.
+void put_fills(std::vector<Action>& actions, const std::map<ObjectId, Step>& fills) {
+  for (auto& action : actions) {
+    const auto at = fills.find(action.id);
+    if (at != fills.end() && action.sort == Action::Sort::kAlter) action.steps = {at->second};
+  }
+}
+
 // One stage: renames first, then what differs, cut into transactions.
-void plan_stage(Plan& plan, Renamed& renamed, const Catalog& to, const PlanOptions& options) {
+void plan_stage(Plan& plan, Renamed& renamed, const Catalog& to, const PlanOptions& options,
+                const Waypoints& way) {
   const IndexedCatalog from_indexed(renamed.catalog);
   const IndexedCatalog to_indexed(to);
   const LabelMaps maps = label_maps(options, from_indexed, to_indexed);
@@ -146,7 +155,8 @@ void plan_stage(Plan& plan, Renamed& renamed, const Catalog& to, const PlanOptio
                             .to = &to_indexed,
                             .server_version = options.server_version,
                             .online = &options.online,
-                            .label_maps = &maps};
+                            .label_maps = &maps,
+                            .swaps = &way.swaps(plan.stages.size())};
   std::vector<Action> actions = std::move(renamed.actions);
   std::vector<ObjectId> silent;
   auto ordered =
@@ -154,6 +164,7 @@ void plan_stage(Plan& plan, Renamed& renamed, const Catalog& to, const PlanOptio
   actions.insert(actions.end(), std::make_move_iterator(ordered.begin()),
                  std::make_move_iterator(ordered.end()));
   join_silent(actions, from_indexed, to_indexed, silent);
+  put_fills(actions, way.fills(plan.stages.size()));
   cut_transactions(actions, from_indexed, to_indexed);
   put_last(actions, std::move(renamed.last));
   const int offset = static_cast<int>(plan.stages.size()) * kStageSpan;
@@ -168,7 +179,9 @@ Waypoints waypoints(const Catalog& from, const Catalog& to, const PlanOptions& o
   if (!options.online.all && options.online.tables.empty()) return out;
   const IndexedCatalog from_indexed(from);
   const IndexedCatalog to_indexed(to);
-  const StrategyContext context{from_indexed, to_indexed, options.online, options.server_version};
+  const LabelMaps maps = label_maps(options, from_indexed, to_indexed);
+  const StrategyContext context{from_indexed, to_indexed, options.online, options.server_version,
+                                maps};
   for (const auto& strategy : all_strategies()) strategy.find(context, out);
   return out;
 }
@@ -188,8 +201,10 @@ void tie_actions(std::vector<Action>& actions, const Waypoints& way) {
     std::string& why = action.steps.front().why;
     if (action.sort == Action::Sort::kCreate) why = "made for " + helped;
     if (action.sort == Action::Sort::kRename) why = "it serves until " + helped + " is built anew";
-    if (action.sort == Action::Sort::kDrop)
+    if (action.sort == Action::Sort::kDrop) {
       why = "it was there for " + helped + ", which needs it no more";
+      action.steps.front().hazards.clear();  // nobody else used it
+    }
   }
 }
 
@@ -209,12 +224,14 @@ Plan make_plan(const Catalog& from, const Catalog& to, const PlanOptions& option
   if (!stages.empty()) rename_alike(renamed, stages.front());
   const bool any_renamed = !renamed.actions.empty();
   for (auto& stage : stages) {
-    plan_stage(plan, renamed, stage, options);
+    plan_stage(plan, renamed, stage, options, way);
     if (any_renamed && !plan.renamed) plan.renamed = std::move(renamed.catalog);
     renamed = {stage, {}, {}};
     plan.stages.push_back(std::move(stage));
   }
-  plan_stage(plan, renamed, wanted, options);
+  plan_stage(plan, renamed, wanted, options, way);
+  plan.short_ways = way.short_ways();
+  plan.kept = way.settled();
   if (any_renamed && !plan.renamed) plan.renamed = std::move(renamed.catalog);
   tie_actions(plan.actions, way);
   add_general_hazards(plan.actions, named ? *named : from, wanted,
@@ -225,9 +242,32 @@ Plan make_plan(const Catalog& from, const Catalog& to, const PlanOptions& option
 
 namespace {
 
+bool touches(const Plan& plan, const ObjectId& id) {
+  return std::any_of(plan.actions.begin(), plan.actions.end(), [&](const Action& a) {
+    return a.id == id || std::find(a.together.begin(), a.together.end(), id) != a.together.end();
+  });
+}
+
+// What one plan keeps as it is for a while, and another one does not, or as something else.
+std::set<ObjectId> kept_otherwise(const std::vector<Plan>& plans) {
+  std::set<ObjectId> out;
+  for (const auto& plan : plans) {
+    for (const auto& id : plan.kept) {
+      const Object* here = plan.stages.front().find(id);
+      const auto differs = [&](const Plan& other) {
+        if (!touches(other, id)) return false;
+        const Object* there = other.kept.contains(id) ? other.stages.front().find(id) : nullptr;
+        return !other.kept.contains(id) || !here != !there || (here && !here->same(*there));
+      };
+      if (std::any_of(plans.begin(), plans.end(), differs)) out.insert(id);
+    }
+  }
+  return out;
+}
+
 // Objects that not all plans which change them change in the same stages.
 std::set<ObjectId> parted(const std::vector<Plan>& plans) {
-  std::set<ObjectId> out;
+  std::set<ObjectId> out = kept_otherwise(plans);
   std::map<ObjectId, std::set<int>> first;
   for (const auto& plan : plans) {
     std::map<ObjectId, std::set<int>> stages;
@@ -241,10 +281,29 @@ std::set<ObjectId> parted(const std::vector<Plan>& plans) {
   return out;
 }
 
+// What takes the short way only because there are several sources.
+void say_short_ways(std::vector<Plan>& plans, const std::vector<PlanOptions>& options,
+                    bool not_aligned) {
+  for (std::size_t p = 0; p < plans.size(); ++p) {
+    auto& said = plans[p].short_ways;
+    if (not_aligned && !plans[p].empty())
+      said.push_back({{},
+                      "the sources' plans in stages do not fit together in one script; plan for "
+                      "each source by itself to let readers and writers go on"});
+    std::set<ObjectId> changed;
+    for (const auto& action : plans[p].actions) changed.insert(action.id);
+    for (const auto& id : options[p].online.except) {
+      if (changed.contains(id))
+        said.push_back({id, "not all sources would change it in the same stages"});
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<Plan> make_plans(const std::vector<const Catalog*>& from, const Catalog& to,
                              std::vector<PlanOptions> options) {
+  bool not_aligned = false;
   for (;;) {
     std::vector<Plan> out;
     for (std::size_t s = 0; s < from.size(); ++s)
@@ -257,8 +316,12 @@ std::vector<Plan> make_plans(const std::vector<const Catalog*>& from, const Cata
     const bool in_stages = std::any_of(options.begin(), options.end(), [](const PlanOptions& o) {
       return o.online.all || !o.online.tables.empty();
     });
-    if (from.size() < 2 || !in_stages || align_transactions(out)) return out;
+    if (from.size() < 2 || !in_stages || align_transactions(out)) {
+      say_short_ways(out, options, not_aligned);
+      return out;
+    }
     for (auto& one : options) one.online = {};
+    not_aligned = true;
   }
 }
 

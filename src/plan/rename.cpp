@@ -163,6 +163,11 @@ Catalog rewritten(const Catalog& catalog, const std::function<Object(const Objec
   return Catalog(catalog.origin(), std::move(objects), dependencies, catalog.not_modelled());
 }
 
+Catalog with_name(const Catalog& catalog, const ObjectId& id, const std::string& name) {
+  const NameChange change(catalog, catalog, id, name);
+  return rewritten(catalog, [&](const Object& o) { return with_name_change(o, change); });
+}
+
 Renamed apply_renames(const Catalog& from, const Catalog& to,
                       const std::vector<RenameHint>& hints) {
   Renamed done{from, {}, {}};

@@ -25,6 +25,9 @@ Renamed apply_renames(const Catalog& from, const Catalog& to, const std::vector<
 /// The catalog with every object passed through the function; dependencies follow.
 Catalog rewritten(const Catalog& catalog, const std::function<Object(const Object&)>& change);
 
+/// The catalog as it would be if this object had another name, which nobody has; its last part.
+Catalog with_name(const Catalog& catalog, const ObjectId& id, const std::string& name);
+
 /// The hints for the way back to the source: what is renamed there gets its old name again.
 std::vector<RenameHint> reversed(std::vector<RenameHint> hints, const Catalog& source);
 

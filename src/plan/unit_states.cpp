@@ -43,6 +43,46 @@ UnitStates::UnitStates(const std::vector<PlannedSource>& sources, const Catalog&
         renamed_in_.back() = std::max(renamed_in_.back(), action.transaction);
     }
   }
+  moments_.resize(sources_.size());
+  changed_in_.resize(sources_.size());
+  for (std::size_t s = 0; s < sources_.size(); ++s) add_moments(s);
+}
+
+void UnitStates::add_moments(std::size_t source) {
+  const Plan& plan = sources_[source].plan;
+  if (plan.stages.empty()) return;
+  auto& changed = changed_in_[source];
+  auto& moments = moments_[source];
+  for (const auto& action : plan.actions) {
+    const int stage = action.transaction / kStageSpan;
+    int& own = changed[{action.id, stage}];
+    own = std::max(own, action.transaction);
+    if (action.transaction < renamed_in_[source]) continue;
+    if (!moments.empty() && moments.back().transaction == action.transaction) continue;
+    const auto end = static_cast<std::size_t>(stage);
+    const Catalog& first = plan.renamed ? *plan.renamed : *sources_[source].catalog;
+    moments.push_back({action.transaction, end == 0 ? &first : &plan.stages[end - 1],
+                       end < plan.stages.size() ? &plan.stages[end] : nullptr, 0});
+  }
+  // What goes or comes with another one changes with it.
+  for (const auto& action : plan.actions) {
+    for (const auto& with : action.together) {
+      changed.emplace(std::pair(with, action.transaction / kStageSpan), action.transaction);
+    }
+  }
+  int last = 0;
+  for (auto at = moments.rbegin(); at != moments.rend(); ++at) {
+    if (at == moments.rbegin() || at->transaction / kStageSpan != last / kStageSpan)
+      last = at->transaction;
+    at->last = last;
+  }
+}
+
+const Object* UnitStates::at(std::size_t source, const Moment& moment, const ObjectId& id) const {
+  const auto changed = changed_in_[source].find({id, moment.transaction / kStageSpan});
+  const int when = changed == changed_in_[source].end() ? moment.last : changed->second;
+  if (moment.transaction < when) return moment.before->find(id);
+  return moment.after ? moment.after->find(id) : wanted(id);
 }
 
 // The target says nothing of the field, or what the sources say, too. An object that is made anew
@@ -150,10 +190,10 @@ ObjectState UnitStates::target_of(const UnitObject& object, std::size_t stage,
 // Branches are told apart by the states of the unit's objects; equal states share one.
 void UnitStates::fill_branches(Unit& unit, const ActionsBySource& by_source) const {
   std::vector<std::map<ObjectId, ObjectState>> known;
-  const auto add_branch = [&](std::size_t s, const Catalog& catalog, bool resumed) {
+  const auto add_branch = [&](std::size_t s, const auto& find, bool resumed) {
     std::map<ObjectId, ObjectState> states;
     for (const auto& object : unit.objects) {
-      ObjectState state = state_of(catalog.find(object.id));
+      ObjectState state = state_of(find(object.id));
       for (const auto& field : object.left_out) state.erase(field);
       states[object.id] = std::move(state);
     }
@@ -172,16 +212,21 @@ void UnitStates::fill_branches(Unit& unit, const ActionsBySource& by_source) con
     unit.branches.push_back(std::move(branch));
     known.push_back(std::move(states));
   };
+  const auto in = [](const Catalog& catalog) {
+    return [&catalog](const ObjectId& id) { return catalog.find(id); };
+  };
   for (std::size_t s = 0; s < sources_.size(); ++s) {
-    if (!by_source[s].empty()) add_branch(s, *sources_[s].catalog, false);
+    if (!by_source[s].empty()) add_branch(s, in(*sources_[s].catalog), false);
   }
-  const auto stage = static_cast<std::size_t>(unit.transaction / kStageSpan);
   for (std::size_t s = 0; s < sources_.size(); ++s) {
     const Plan& plan = sources_[s].plan;
     if (by_source[s].empty()) continue;
-    if (plan.renamed && unit.transaction > renamed_in_[s]) add_branch(s, *plan.renamed, true);
-    for (std::size_t i = 0; i < std::min(stage, plan.stages.size()); ++i)
-      add_branch(s, plan.stages[i], true);
+    if (plan.renamed && unit.transaction > renamed_in_[s]) add_branch(s, in(*plan.renamed), true);
+    for (const auto& moment : moments_[s]) {
+      if (moment.transaction < unit.transaction)
+        add_branch(
+            s, [&](const ObjectId& id) { return at(s, moment, id); }, true);
+    }
   }
 }
 
@@ -203,22 +248,25 @@ void UnitStates::fill_passed(Unit& unit, const ActionsBySource& by_source) const
     for (std::size_t i = 0; i < state.size(); ++i) unit.objects[i].passed.push_back(state[i]);
   };
   const auto stage = static_cast<std::size_t>(unit.transaction / kStageSpan);
-  const auto add_catalog = [&](const Catalog& catalog) {
-    add(tuple([&](const UnitObject& o) { return settled_state(catalog.find(o.id), o); }));
+  const auto add_moments = [&](std::size_t s, int behind) {
+    for (const auto& moment : moments_[s]) {
+      if (moment.transaction > behind)
+        add(tuple([&](const UnitObject& o) { return settled_state(at(s, moment, o.id), o); }));
+    }
   };
   bool staged = false;
   for (std::size_t s = 0; s < sources_.size(); ++s) {
-    const auto& stages = sources_[s].plan.stages;
-    if (by_source[s].empty() || stage >= stages.size()) continue;
+    if (by_source[s].empty() || stage >= sources_[s].plan.stages.size()) continue;
     staged = true;
-    for (std::size_t i = stage + 1; i < stages.size(); ++i) add_catalog(stages[i]);
+    add_moments(s, unit.transaction);
     add(tuple([&](const UnitObject& o) { return settled_state(wanted(o.id), o); }));
   }
   // Another source has nothing to do here, wherever it stands.
   for (std::size_t s = 0; staged && s < sources_.size(); ++s) {
     if (!by_source[s].empty()) continue;
-    add_catalog(*sources_[s].catalog);
-    for (const auto& catalog : sources_[s].plan.stages) add_catalog(catalog);
+    add(tuple(
+        [&](const UnitObject& o) { return settled_state(sources_[s].catalog->find(o.id), o); }));
+    add_moments(s, -1);
   }
 }
 

@@ -28,6 +28,16 @@ class UnitStates {
     const Object* wanted;
     std::vector<std::pair<const Object*, const Object*>> by_source;
   };
+  // What one source has become when a transaction of a plan in stages is done.
+  struct Moment {
+    int transaction = 0;
+    const Catalog* before = nullptr;  // the end of the stage before
+    const Catalog* after = nullptr;   // the end of this one; null: as wanted
+    int last = 0;                     // transaction of this stage
+  };
+  void add_moments(std::size_t source);
+  [[nodiscard]] const Object* at(std::size_t source, const Moment& moment,
+                                 const ObjectId& id) const;
   [[nodiscard]] const Object* wanted(const ObjectId& id) const;
   [[nodiscard]] Editions editions(const ObjectId& id) const;
   [[nodiscard]] bool is_untouched(const Editions& of, const FieldInfo& field, std::size_t at) const;
@@ -45,6 +55,9 @@ class UnitStates {
   const MigrationScope& scope_;
   std::vector<std::optional<Catalog>> seen_by_;  // the target as comparable() to each source
   std::vector<int> renamed_in_;  // by source: the last transaction with a rename, or -1
+  std::vector<std::vector<Moment>> moments_;  // by source, none for a plan of one stage
+  // By source: the last transaction of a stage that changes the object.
+  std::vector<std::map<std::pair<ObjectId, int>, int>> changed_in_;
 };
 
 }  // namespace pgplumb

@@ -43,6 +43,8 @@ std::string source_md(const SourceView& view, const std::string& target) {
   for (const auto& w : view.waits) out += "- " + md_text(w) + "\n";
   out += "\n<details><summary>Statements</summary>\n\n" + md_block("sql", statements(view)) +
          "\n</details>\n";
+  if (!view.short_ways.empty()) out += "\nReaders and writers wait for:\n\n";
+  for (const auto& w : view.short_ways) out += "- " + md_text(w) + "\n";
   if (!view.no_way_back.empty()) out += "\nNo way back for:\n\n";
   for (const auto& r : view.no_way_back) out += "- " + md_text(r) + "\n";
   return out;

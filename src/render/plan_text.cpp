@@ -65,6 +65,8 @@ std::string render_source_text(const Migration& m, std::size_t source, const Tex
     out += transaction_text(t, view.transactions.size(), style);
   for (const auto& w : view.waits)
     out += wrapped(one_line(w), style.width, "    ").substr(2) + "\n";
+  for (const auto& w : view.short_ways)
+    out += wrapped("readers and writers wait for " + one_line(w), style.width, "  ") + "\n";
   for (const auto& r : view.no_way_back)
     out += wrapped("no way back for " + one_line(r), style.width, "  ") + "\n";
   return out;

@@ -53,6 +53,7 @@ class Viewer {
       : migration_(migration), source_(static_cast<int>(source)), cost_(cost) {
     view_.name = migration.sources[source].name;
     view_.no_way_back = migration.sources[source].down_refusals;
+    view_.short_ways = migration.sources[source].short_ways;
   }
 
   SourceView view() {

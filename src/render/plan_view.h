@@ -37,6 +37,7 @@ struct SourceView {
   std::vector<TransactionView> transactions;  // none: nothing to do
   std::vector<std::string> no_way_back;
   std::vector<std::string> waits;  // who waits longest, disk, WAL, where the times are from
+  std::vector<std::string> short_ways;  // see MigrationSource
 };
 
 /// Texts are as the catalog has them: who prints them escapes them. cost: null where nothing is

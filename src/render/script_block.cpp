@@ -12,6 +12,7 @@
 #include "kinds/all.h"
 #include "plan/migration_json.h"
 #include "render/script_text.h"
+#include "render/stand_ins.h"
 
 namespace pgplumb {
 namespace {
@@ -228,24 +229,26 @@ std::string steps(const Unit& unit, std::size_t position, std::size_t number) {
 }
 
 // CREATE INDEX CONCURRENTLY IF NOT EXISTS, DROP INDEX CONCURRENTLY IF EXISTS: what exists is tested
-// before and afterwards, so that a name alone decides nothing.
+// before and afterwards, so that a name alone decides nothing. A block looks by itself.
 std::string repeatable(const std::string& statement) {
   constexpr std::string_view kWord = "CONCURRENTLY ";
   const auto at = statement.find(kWord);
-  if (at == std::string::npos) return statement;
+  if (at == std::string::npos || statement.starts_with("DO ")) return statement;
   std::string out = statement;
   out.insert(at + kWord.size(), statement.starts_with("DROP") ? "IF EXISTS " : "IF NOT EXISTS ");
   return out;
 }
 
-std::string block(const Migration& m, std::size_t start, std::size_t end, bool only_check) {
+// last: statements behind all else.
+std::string block(const Migration& m, std::size_t start, std::size_t end, bool only_check,
+                  const std::string& last = "") {
   std::string body = "\nDECLARE\n" + declarations(m, start, end) + std::string(block_variables()) +
                      "BEGIN\n" + std::string(block_test());
   if (!only_check) {
     for (std::size_t u = start; u < end; ++u) body += steps(m.units[u], u - start + 1, u + 1);
     body += block_end();
   }
-  body += std::string(block_restore()) + "END ";
+  body += std::string(block_restore()) + last + "END ";
   return "DO " + dollar_quote(body, "pgplumb") + ";\n";
 }
 
@@ -277,11 +280,14 @@ std::string render_block(const Migration& m, std::size_t start, std::size_t end)
 }
 
 std::string render_alone(const Migration& m, std::size_t unit) {
-  std::string out = block(m, unit, unit + 1, true) + "\n";
+  const StandIns stand_ins(m.units[unit]);
+  std::string out = block(m, unit, unit + 1, true, stand_ins.begin()) + "\n";
   for (const auto& action : m.units[unit].branches.front().actions) {
     for (const auto& step : action.steps)
-      out += fmt::format("-- {}\n{};\n", one_line(step.why), repeatable(step.sql.text()));
+      out += fmt::format("-- {}\n{};\n", one_line(step.why),
+                         repeatable(stand_ins.statement(step.sql.text())));
   }
+  out += stand_ins.end();
   Migration reached = m;
   reached.units[unit].branches.clear();
   for (auto& object : reached.units[unit].objects) object.before.clear();

@@ -5,8 +5,8 @@ how long it took beside the same change without it.
   run.py [--rows 1000000] [--only NAME…] [-o FILE.json]
 
 One session reads and one changes single rows of a table without a pause, while psql runs the plan. A case passes when
-both plans end in the target, the table that was large is planned by its strategy without being asked, and the longest
-wait with the strategy is shorter than without, or too short to be felt.
+both plans end in the target, no row is wrong then, the table that was large is planned by its strategy without being
+asked, and the longest wait with the strategy is shorter than without, or too short to be felt.
 """
 import argparse
 import json
@@ -16,6 +16,7 @@ import sys
 import threading
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from lib import dump, server  # noqa: E402
@@ -39,16 +40,47 @@ INSERT INTO parent SELECT n FROM generate_series(1, 1000) n;
 INSERT INTO t SELECT n, 1 + n % 1000, 'name ' || n, 'mail ' || n, n FROM generate_series(1, {rows}) n;
 ANALYZE;
 """
-# What the target has beyond the table, or in its place; "partitioned" begins the name where the table is.
+WRITE = "UPDATE t SET n = n + 1 WHERE id = {id}"
+# Every write counts one up; nothing else may have changed.
+WRONG = "SELECT count(*) FILTER (WHERE n < id OR name <> 'name ' || id OR mail <> 'mail ' || id) + abs({writes} - sum(n - id)) FROM t"
+
+
+class Case(NamedTuple):
+    """change: what the target has beyond the table, or in its place."""
+    change: str
+    before: str = ""     # beyond the table in both
+    write: str = WRITE   # a statement of a client, for a row {id}
+    wrong: str = WRONG   # how many rows are not as they must be after {writes} of them
+
+
+MOODS = "(ARRAY['sad', 'ok'])[1 + n % 2]"
+# "partitioned" begins the name of a case where the table is.
 CASES = {
-    "foreign key": "ALTER TABLE t ADD CONSTRAINT t_parent FOREIGN KEY (parent) REFERENCES parent (id);",
-    "check": "ALTER TABLE t ADD CONSTRAINT t_n CHECK (n > 0 AND name ~ '^name [0-9]+$');",
-    "not null": "ALTER TABLE t ALTER name SET NOT NULL, ALTER parent SET NOT NULL;",
-    "unique": "ALTER TABLE t ADD CONSTRAINT t_mail UNIQUE (mail);",
-    "new index": "CREATE INDEX t_mail ON t (mail);",
-    "another index": "DROP INDEX t_name; CREATE INDEX t_name ON t (lower(name));",
-    "partitioned: new index": "CREATE INDEX t_mail ON t (mail);",
-    "partitioned: unique": "ALTER TABLE t ADD CONSTRAINT t_mail UNIQUE (mail, id);",
+    "foreign key": Case("ALTER TABLE t ADD CONSTRAINT t_parent FOREIGN KEY (parent) REFERENCES parent (id);"),
+    "check": Case("ALTER TABLE t ADD CONSTRAINT t_n CHECK (n > 0 AND name ~ '^name [0-9]+$');"),
+    "not null": Case("ALTER TABLE t ALTER name SET NOT NULL, ALTER parent SET NOT NULL;"),
+    "unique": Case("ALTER TABLE t ADD CONSTRAINT t_mail UNIQUE (mail);"),
+    "new index": Case("CREATE INDEX t_mail ON t (mail);"),
+    "another index": Case("DROP INDEX t_name; CREATE INDEX t_name ON t (lower(name));"),
+    "partitioned: new index": Case("CREATE INDEX t_mail ON t (mail);"),
+    "partitioned: unique": Case("ALTER TABLE t ADD CONSTRAINT t_mail UNIQUE (mail, id);"),
+    "volatile default": Case(
+        "ALTER TABLE t ADD token uuid NOT NULL DEFAULT gen_random_uuid();",
+        write="UPDATE t SET n = n + 1 WHERE id = {id}; INSERT INTO t SELECT max(id) + 1, 1, 'name', 'mail', max(id) + 2 FROM t",
+        wrong="SELECT count(*) - count(DISTINCT token) + abs(2 * {writes} - sum(n - id)) FROM t"),
+    "another type": Case("ALTER TABLE t ALTER n TYPE bigint;", before="CREATE INDEX t_n ON t (n);"),
+    "text to number": Case(
+        "ALTER TABLE t ALTER amount DROP DEFAULT, ALTER amount TYPE numeric(12,2) USING amount::numeric, ALTER amount SET DEFAULT 1.5;",
+        before="ALTER TABLE t ADD amount text NOT NULL DEFAULT '1.5';",
+        write="UPDATE t SET n = n + 1, amount = n + 1 WHERE id = {id}",
+        wrong="SELECT count(*) FROM t WHERE amount::numeric <> CASE WHEN n = id THEN 1.5 ELSE n END"),
+    "another enum": Case(
+        "ALTER TYPE mood RENAME TO was; CREATE TYPE mood AS ENUM ('ok', 'sad'); ALTER TABLE t ALTER mood DROP DEFAULT,"
+        " ALTER mood TYPE mood USING mood::text::mood, ALTER mood SET DEFAULT 'ok'; DROP TYPE was;",
+        before="CREATE TYPE mood AS ENUM ('sad', 'ok', 'happy'); ALTER TABLE t ADD mood mood NOT NULL DEFAULT 'ok';"
+               " CREATE INDEX t_mood ON t (mood, id);",
+        write=f"UPDATE t SET n = n + 1, mood = {MOODS}::mood WHERE id = {{id}}",
+        wrong=f"SELECT count(*) FROM t WHERE n <> id AND mood::text <> {MOODS.replace('n %', '(n - 1) %')} OR n = id AND mood <> 'ok'"),
 }
 
 
@@ -99,39 +131,53 @@ class Lab:
     def __init__(self, running, tool, rows):
         self.running, self.tool, self.rows = running, tool, rows
 
-    def measure(self, name, *options):
-        """Seconds of the longest read, the longest write, and all of the plan; and the plan."""
-        database = "work"
-        self.running.create_database(database, "partitioned" if table(name) is PARTITIONED else "filled")
+    def plan(self, database, *options):
         plan = self.tool.run("plan", self.running.url(database), self.running.url("wanted"), "--bare", *options)
         if plan.code != 0:
             raise server.SqlError(f"plan: {plan.text()}")
+        return plan.out
+
+    def measure(self, name, case, *options):
+        """Seconds of the longest read, the longest write, and all of the plan."""
+        database = "work"
+        plan = self.plan(database, *options)
         picked = random.Random(name)
         read = Traffic(self.running, database, lambda: f"SELECT name FROM t WHERE id = {picked.randint(1, self.rows)}")
-        write = Traffic(self.running, database, lambda: f"UPDATE t SET n = n + 1 WHERE id = {picked.randint(1, self.rows)}")
+        write = Traffic(self.running, database, lambda: case.write.format(id=picked.randint(1, self.rows)))
         with read, write:
             started = time.monotonic()
-            self.running.psql(database, plan.out)
+            self.running.psql(database, plan)
             took = time.monotonic() - started
         for one in (read, write):
             if one.failure:
                 raise server.SqlError(one.failure)
+        wrong = self.running.value(database, case.wrong.format(writes=write.count))
+        if wrong != "0":
+            raise server.SqlError(f"{wrong} rows are not as they were written")
         dumps = [dump.entries(self.running.dump(d), column_order=False) for d in (database, "wanted")]
         if dumps[0] != dumps[1]:
             raise server.SqlError("another end:\n" + "\n".join(dump.difference(*dumps)))
-        self.running.drop_database(database)
-        return {"read": read.longest, "write": write.longest, "took": took, "statements": read.count + write.count}, plan.out
+        return {"read": read.longest, "write": write.longest, "took": took, "statements": read.count + write.count}
 
-    def case(self, name):
+    def on_a_copy(self, name, case, *options):
+        self.running.create_database("work", "partitioned" if table(name) is PARTITIONED else "filled")
+        try:
+            if case.before:
+                self.running.psql("work", case.before)
+            asked, unasked = self.plan("work", "--online"), self.plan("work")
+            if asked != unasked:
+                raise server.SqlError("a table of so many rows is planned by another way than --online:\n" + unasked)
+            return self.measure(name, case, *options)
+        finally:
+            self.running.drop_database("work")
+
+    def case(self, name, case):
         self.running.create_database("wanted")
-        self.running.psql("wanted", table(name) + CASES[name])
-        plain, _ = self.measure(name, "--no-online")
-        online, asked = self.measure(name, "--online")
-        _, unasked = self.measure(name)
-        self.running.drop_database("wanted")
-        if asked != unasked:
-            raise server.SqlError("a table of so many rows is planned by another way than --online:\n" + unasked)
-        return plain, online
+        try:
+            self.running.psql("wanted", table(name) + case.before + case.change)
+            return self.on_a_copy(name, case, "--no-online"), self.on_a_copy(name, case, "--online")
+        finally:
+            self.running.drop_database("wanted")
 
 
 def shown(result):
@@ -155,7 +201,7 @@ def main():
         lab = Lab(running, Tool(), options.rows)
         for name in names:
             try:
-                plain, online = lab.case(name)
+                plain, online = lab.case(name, CASES[name])
             except server.SqlError as problem:
                 report.fail(name, problem)
                 continue

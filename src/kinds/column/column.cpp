@@ -58,34 +58,12 @@ std::string_view called_before(std::string_view text, std::size_t at) {
   return text.substr(start, at - start);
 }
 
-// Constants, casts, and functions of the server's own that give one value per statement are
-// computed once; of any other function nothing is known here, so that the rows may have to be
-// written. https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-NOTES
-bool is_volatile(const Expr& expression) {
-  constexpr auto kOnce = std::to_array<std::string_view>(
-      {"now", "statement_timestamp", "transaction_timestamp", "timezone", "date_trunc", "lower",
-       "upper", "concat", "coalesce", "COALESCE", "current_setting", "to_char", "to_timestamp",
-       "to_date", "make_interval", "make_date", "json_build_object", "jsonb_build_object",
-       "json_build_array", "jsonb_build_array", "md5", "abs", "length", "round",
-       // a type with its modifier, behind ::
-       "varying", "character", "numeric", "bit", "timestamp", "time", "interval", "varchar"});
-  const std::string& text = expression.text();
-  bool in_literal = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '\'') in_literal = !in_literal;
-    if (in_literal || text[i] != '(') continue;
-    const auto name = called_before(text, i);
-    if (!name.empty() && std::find(kOnce.begin(), kOnce.end(), name) == kOnce.end()) return true;
-  }
-  return false;
-}
-
 // Whether every row has to be written to hold the new column.
 bool fills_rows(const Column& made, const PlanContext& context) {
   if (made.generated == "s" || context.to->get<Identity>({made.schema, made.relation, made.name}))
     return true;
   const auto* d = context.to->get<ColumnDefault>({made.schema, made.relation, made.name});
-  if (d && is_volatile(d->expression)) return true;
+  if (d && varies_by_row(d->expression)) return true;
   const Object* type = type_of(made, *context.to);
   const auto* domain = type ? type->as<Domain>() : nullptr;
   return domain && (domain->not_null || !context.to->children(type->id()).empty());
@@ -114,6 +92,28 @@ Step add_step(const Column& made, const PlanContext& context) {
 }
 
 }  // namespace
+
+// Constants, casts, and functions of the server's own that give one value per statement are
+// computed once; of any other function nothing is known here, so that the rows may have to be
+// written. https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-NOTES
+bool varies_by_row(const Expr& default_expression) {
+  constexpr auto kOnce = std::to_array<std::string_view>(
+      {"now", "statement_timestamp", "transaction_timestamp", "timezone", "date_trunc", "lower",
+       "upper", "concat", "coalesce", "COALESCE", "current_setting", "to_char", "to_timestamp",
+       "to_date", "make_interval", "make_date", "json_build_object", "jsonb_build_object",
+       "json_build_array", "jsonb_build_array", "md5", "abs", "length", "round",
+       // a type with its modifier, behind ::
+       "varying", "character", "numeric", "bit", "timestamp", "time", "interval", "varchar"});
+  const std::string& text = default_expression.text();
+  bool in_literal = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\'') in_literal = !in_literal;
+    if (in_literal || text[i] != '(') continue;
+    const auto name = called_before(text, i);
+    if (!name.empty() && std::find(kOnce.begin(), kOnce.end(), name) == kOnce.end()) return true;
+  }
+  return false;
+}
 
 bool is_table_column(const Column& c) {
   return c.relation_kind == "r" || c.relation_kind == "f";

@@ -84,6 +84,9 @@ Sql column_definition(const Column& column, const PlanContext& context);
 /// The same without name and type: what stands behind WITH OPTIONS in a typed table; empty for
 /// nothing.
 Sql column_options(const Column& column, const PlanContext& context);
+/// True for a default that may give another value for each row, so that ADD COLUMN writes them all;
+/// what is not known for certain to be the same for all counts as such.
+bool varies_by_row(const Expr& default_expression);
 /// True for tables and foreign tables, whose columns are altered by ALTER TABLE.
 bool is_table_column(const Column& column);
 /// True for tables, whose columns hold values of their own.

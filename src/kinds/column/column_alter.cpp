@@ -44,6 +44,32 @@ std::string partition_key_reason(const Column& c) {
       Identifier(c.name).quoted(), qualified(c.schema, c.relation).text());
 }
 
+// The column's new edition stands beside it by now, filled and as wanted but for its name.
+Steps swap_steps(const Column& to, const ObjectId& shadow, const PlanContext& context) {
+  const ObjectId table = relation_of(to);
+  const Sql name = qualified(to.schema, to.relation);
+  Steps out{{.sql = sql("ALTER TABLE {} DROP COLUMN {}", name, Identifier(to.name)),
+             .why = "its values are in the new column; no row is read or written",
+             .locks = {{table, LockMode::kAccessExclusive}}},
+            {.sql = sql("ALTER TABLE {} RENAME COLUMN {} TO {}", name,
+                        Identifier(shadow.parts().back()), Identifier(to.name)),
+             .why = "the new column takes its place",
+             .locks = {{table, LockMode::kAccessExclusive}}}};
+  const auto& columns = context.to->children(table);
+  const bool last = std::none_of(columns.begin(), columns.end(), [&](const Object* other) {
+    const auto* c = other->as<Column>();
+    return c && c->position > to.position;
+  });
+  if (!last) {
+    out.back().hazards = {
+        {"client-break", self(to),
+         fmt::format("{} comes last among the columns now: a client that counts columns (INSERT "
+                     "without their names, SELECT *) gets them in another order",
+                     self(to).path())}};
+  }
+  return out;
+}
+
 // ALTER TABLE that gives the column `to`'s type.
 Step retype_step(const Column& to, const Conversion& convert) {
   const ObjectId table = relation_of(to);
@@ -65,23 +91,8 @@ Step retype_step(const Column& to, const Conversion& convert) {
   } else {
     step.why = "the column has another type; its rows stay as they are";
   }
-  if (!convert.may_fail.empty()) {
-    step.hazards.push_back({"may-fail", self(to),
-                            fmt::format("the change of {} to {} fails when {}", self(to).path(),
-                                        to.type.text(), convert.may_fail)});
-  }
-  if (convert.by_zone) {
-    step.hazards.push_back(
-        {"time-zone", self(to),
-         fmt::format("the change of {} to {} takes the values for times of the session's TimeZone, "
-                     "which is the database's own where nobody sets it",
-                     self(to).path(), to.type.text())});
-  }
-  if (!convert.loses.empty()) {
-    step.hazards.push_back({"data-loss", self(to),
-                            fmt::format("the change of {} to {} loses {}", self(to).path(),
-                                        to.type.text(), convert.loses)});
-  }
+  const auto hazards = conversion_hazards(to, convert);
+  step.hazards.insert(step.hazards.end(), hazards.begin(), hazards.end());
   return step;
 }
 
@@ -251,6 +262,28 @@ Alteration alter_attribute(const Column& from, const Column& to, const PlanConte
 
 }  // namespace
 
+std::vector<Hazard> conversion_hazards(const Column& to, const Conversion& convert) {
+  std::vector<Hazard> out;
+  if (!convert.may_fail.empty()) {
+    out.push_back({"may-fail", self(to),
+                   fmt::format("the change of {} to {} fails when {}", self(to).path(),
+                               to.type.text(), convert.may_fail)});
+  }
+  if (convert.by_zone) {
+    out.push_back(
+        {"time-zone", self(to),
+         fmt::format("the change of {} to {} takes the values for times of the session's TimeZone, "
+                     "which is the database's own where nobody sets it",
+                     self(to).path(), to.type.text())});
+  }
+  if (!convert.loses.empty()) {
+    out.push_back({"data-loss", self(to),
+                   fmt::format("the change of {} to {} loses {}", self(to).path(), to.type.text(),
+                               convert.loses)});
+  }
+  return out;
+}
+
 Alteration alter_column(const Column& from, const Column& to, const PlanContext& context) {
   if (from.relation_kind != to.relation_kind)
     return Alteration::recreate("its relation is of another kind");
@@ -270,6 +303,10 @@ Alteration alter_column(const Column& from, const Column& to, const PlanContext&
     out.displaces_dependents = true;
     out.redefines = true;
     out.carried_by = carrier(from, to, context);
+    if (const ObjectId shadow = context.prepared(self(to)); shadow.valid()) {
+      out.steps = swap_steps(to, shadow, context);
+      return out;
+    }
     if (!out.carried_by.valid()) append(out.steps, retype_steps(from, to, context));
   }
   not_null_steps(out, from, to, context);
@@ -285,6 +322,10 @@ Alteration convert_to_replaced(const Column& from, const Column& to, const Objec
   }
   Alteration out;
   out.displaces_dependents = true;
+  if (const ObjectId shadow = context.prepared(self(to)); shadow.valid()) {
+    out.steps = swap_steps(to, shadow, context);
+    return out;
+  }
   out.carried_by = carrier(from, to, context);
   if (!out.carried_by.valid()) append(out.steps, retype_steps(from, to, context));
   not_null_steps(out, from, to, context);

@@ -1,13 +1,16 @@
 // Turning one edition of a column into another.
 #pragma once
 
-#include "kinds/column/column.h"
+#include "kinds/column/conversion.h"
 
 namespace pgplumb {
 
 /// Storage, compression, statistics target, options, grants and comment that differ; from a
 /// default-made Column for one that was just created.
 Steps column_settings(const Column& from, const Column& to, const PlanContext& context);
+
+/// What the conversion to this edition may do to values.
+std::vector<Hazard> conversion_hazards(const Column& to, const Conversion& convert);
 
 /// See alter_steps.
 Alteration alter_column(const Column& from, const Column& to, const PlanContext& context);

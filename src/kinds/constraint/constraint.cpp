@@ -78,16 +78,26 @@ void validate(Step& step, const Constraint& c) {
 
 // No row is read: the index is there. A primary key reads the rows for NULLs, unless its columns
 // are NOT NULL by now.
-Step add_from_index(const Constraint& made, const PlanContext& context) {
+Step add_from_index(const Constraint& made, const std::string& index, const PlanContext& context) {
   return {.sql = sql("ALTER TABLE {} ADD CONSTRAINT {} {} USING INDEX {}{}", table_name(made),
                      Identifier(made.name), made.type == "p" ? sql("PRIMARY KEY") : sql("UNIQUE"),
-                     Identifier(made.name), deferrability(made)),
+                     Identifier(index), deferrability(made)),
           .why = "the index is there already, and becomes the key's",
           .locks = locks(made, context, LockMode::kAccessExclusive)};
 }
 
+Step rename_step(const Constraint& made, const std::string& name, const PlanContext& context) {
+  return {.sql = sql("ALTER TABLE {} RENAME CONSTRAINT {} TO {}", table_name(made),
+                     Identifier(name), Identifier(made.name)),
+          .why = "it was added and checked beside the old one",
+          .locks = {{relation_in(context, made.schema, made.table), LockMode::kAccessExclusive}}};
+}
+
 Step add_step(const Constraint& made, const PlanContext& context) {
-  if (is_made_from_index(made, context)) return add_from_index(made, context);
+  if (const ObjectId there = context.prepared(self(made)); there.valid())
+    return has_index(made) ? add_from_index(made, there.parts().back(), context)
+                           : rename_step(made, there.parts().back(), context);
+  if (is_made_from_index(made, context)) return add_from_index(made, made.name, context);
   const bool only = made.on_partitioned && has_index(made);
   Step add{.sql = sql("ALTER TABLE {}{} ADD CONSTRAINT {} {}", only ? sql("ONLY ") : Sql(),
                       table_name(made), Identifier(made.name), full_definition(made)),

@@ -14,16 +14,21 @@ Steps create_steps(const Enum& made, const PlanContext& context) {
   Steps out{{.sql = sql("CREATE TYPE {} AS ENUM ({})", qualified(made.schema, made.name),
                         join(labels, ", ")),
              .why = "the type is missing"}};
+  const ObjectId self = id<Enum>({made.schema, made.name});
+  const ObjectId there = context.prepared(self);
+  if (there.valid())
+    out = {{.sql = sql("ALTER TYPE {} RENAME TO {}", qualified(made.schema, there.parts().back()),
+                       Identifier(made.name)),
+            .why = "it was made beside the old one"}};
   if (const auto* had = context.from->get<Enum>({made.schema, made.name})) {
     for (const auto& label : had->labels) {
       if (std::find(made.labels.begin(), made.labels.end(), label) != made.labels.end()) continue;
       out.front().hazards.push_back(
-          {"client-break", id<Enum>({made.schema, made.name}),
+          {"client-break", self,
            fmt::format("a client that still writes '{}' fails from now on", label)});
     }
   }
-  append(out,
-         satellites_created(type_satellites(made, id<Enum>({made.schema, made.name})), context));
+  if (!there.valid()) append(out, satellites_created(type_satellites(made, self), context));
   return out;
 }
 

@@ -92,8 +92,15 @@ Steps create_steps(const Index& made, const PlanContext& context) {
   const ObjectId table = table_of(made, context);
   if (is_built_online(made, context)) return {build_online(made, table)};
   Step create{.sql = create_text(made), .why = "the index is missing"};
-  if (!context.is_new(table)) create.locks = {{table, LockMode::kShare}};
-  if (!context.is_new(table) && !made.partitioned) {
+  if (const ObjectId built = context.prepared(self(made)); built.valid()) {
+    create = {.sql = sql("ALTER INDEX {} RENAME TO {}",
+                         qualified(made.schema, built.parts().back()), Identifier(made.name)),
+              .why = "it was built beside the old one",
+              .locks = {{built, LockMode::kShareUpdateExclusive}}};  // since 12
+  } else if (!context.is_new(table)) {
+    create.locks = {{table, LockMode::kShare}};
+  }
+  if (!context.prepared(self(made)).valid() && !context.is_new(table) && !made.partitioned) {
     create.scans = {table};
     if (made.is_unique)
       create.hazards.push_back(

@@ -56,11 +56,12 @@ void index_beside_index(const StrategyContext& context, Waypoints& out) {
   for (const Object* object : context.to.of_kind(Index::kind)) {
     const auto& made = *object->as<Index>();
     const ObjectId table = id<Table>({made.table_schema, made.table});
-    if (!context.is_online(table, object->id()) || !is_own(made)) continue;
+    if (!context.is_online(table, object->id()) || !is_own(made) || out.is_settled(object->id()))
+      continue;
     const auto* had = context.from.get<Index>({made.schema, made.name});
     const bool extras = made.comment || made.statistics || made.clustered;
     if (!had) {
-      if (extras) out.put(0, object->id(), plain(*object));
+      if (extras) out.put(out.first_free(object->id()), object->id(), plain(*object));
       continue;
     }
     if (!is_own(*had) || had->table != made.table || had->table_schema != made.table_schema ||

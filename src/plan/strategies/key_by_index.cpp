@@ -26,14 +26,17 @@ void key_by_index(const StrategyContext& context, Waypoints& out) {
   for (const Object* object : context.to.of_kind(Constraint::kind)) {
     const auto& key = *object->as<Constraint>();
     const ObjectId table = id<Table>({key.schema, key.table});
-    if (context.from.find(object->id()) || !context.is_online(table, object->id())) continue;
+    if (context.from.find(object->id()) || !context.is_online(table, object->id()) ||
+        out.is_settled(object->id()))
+      continue;
     const auto index = key_index(key);
     if (!index || has_nullable(key, context)) continue;
     // Its name is another relation's as yet, or something needs the key itself.
     const ObjectId help = id<Index>({index->schema, index->name});
     if (context.from.find(help) || !context.to.catalog().dependents(object->id()).empty()) continue;
-    out.put(0, help, make_object(*index));
-    out.put(0, object->id(), std::nullopt);
+    const std::size_t stage = out.first_free(object->id());
+    out.put(stage, help, make_object(*index));
+    out.put(stage, object->id(), std::nullopt);
     for (const auto& need : context.to.catalog().depends_on(object->id())) out.needs(help, need);
     out.tie(help, object->id());
   }

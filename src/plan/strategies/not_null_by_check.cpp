@@ -10,12 +10,10 @@
 #include "kinds/identity/identity.h"
 #include "kinds/replica_identity/replica_identity.h"
 #include "kinds/table/table.h"
-#include "plan/strategies/strategy.h"
+#include "plan/strategies/not_null.h"
 
 namespace pgplumb {
-namespace {
 
-// IS NOT NULL of a row asks whether all of its fields are, and so proves nothing of the column.
 bool may_hold_rows(const ObjectId& column, const Catalog& catalog) {
   const auto needs = catalog.depends_on(column);
   return std::any_of(needs.begin(), needs.end(), [](const ObjectId& need) {
@@ -24,13 +22,12 @@ bool may_hold_rows(const ObjectId& column, const Catalog& catalog) {
   });
 }
 
-// What wants the column to be NOT NULL from the first moment on.
-bool is_awaited(const Column& column, const StrategyContext& context) {
-  const ObjectId identity = id<Identity>({column.schema, column.relation, column.name});
-  const ObjectId replica = id<ReplicaIdentity>({column.schema, column.relation});
+bool is_awaited_not_null(const ObjectId& column, const StrategyContext& context) {
+  const auto parts = column.parts();
+  const ObjectId identity = id<Identity>({parts[0], parts[1], parts[2]});
+  const ObjectId replica = id<ReplicaIdentity>({parts[0], parts[1]});
   if (context.to.find(identity) || context.to.find(replica)) return true;
-  for (const auto& user :
-       context.to.catalog().dependents(id<Column>({column.schema, column.relation, column.name}))) {
+  for (const auto& user : context.to.catalog().dependents(column)) {
     const Object* object = context.to.find(user);
     const auto* key = object->as<Constraint>();
     // A key that comes has the columns set NOT NULL by itself; one that is named is a constraint.
@@ -41,44 +38,44 @@ bool is_awaited(const Column& column, const StrategyContext& context) {
   return false;
 }
 
-}  // namespace
+void check_not_null(std::size_t stage, const Object& object, Waypoints& out) {
+  const auto& column = *object.as<Column>();
+  Constraint check;
+  check.schema = column.schema;
+  check.table = column.relation;
+  check.name = help_name("not_null", object.id());
+  check.type = "c";
+  check.definition = not_null_check(column);
+  check.columns = {column.name};
+  const Object nullable = object.with("not_null", false);
+  const ObjectId help = id<Constraint>({check.schema, check.table, check.name});
+  out.put(stage, object.id(), nullable);
+  out.put(stage, help, make_object(check).with("validated", false));
+  out.put(stage + 1, object.id(), nullable);
+  out.put(stage + 1, help, make_object(check));
+  out.put(stage + 2, help, make_object(check));
+  out.tie(help, object.id());
+}
 
 void not_null_by_check(const StrategyContext& context, Waypoints& out) {
   for (const Object* object : context.to.of_kind(Column::kind)) {
     const auto& column = *object->as<Column>();
-    if (!column.not_null || column.relation_kind != "r" || column.inherited_from) continue;
+    if (!column.not_null || column.relation_kind != "r" || column.inherited_from ||
+        out.is_settled(object->id()))
+      continue;
     const ObjectId table_id = id<Table>({column.schema, column.relation});
     const auto* had = context.from.get<Column>({column.schema, column.relation, column.name});
     if (!had || had->not_null || had->type != column.type ||
         !context.is_online(table_id, object->id()) ||
-        may_hold_rows(object->id(), context.to.catalog()) || is_awaited(column, context) ||
+        may_hold_rows(object->id(), context.to.catalog()) ||
+        is_awaited_not_null(object->id(), context) ||
         is_checked_not_null(column, context.from, context.to))
       continue;
-    Constraint check;
-    check.schema = column.schema;
-    check.table = column.relation;
-    check.name = help_name("not_null", object->id());
-    check.type = "c";
-    check.definition = not_null_check(column);
-    check.columns = {column.name};
-    const auto* table = context.to.get<Table>({column.schema, column.relation});
-    check.on_partitioned = table && table->partitioned;
-    const Object nullable = object->with("not_null", false);
-    const ObjectId help = id<Constraint>({check.schema, check.table, check.name});
-    Constraint valid = check;
-    check.validated = false;
     // What else changes in the column is done first.
-    std::size_t stage = 0;
-    if (!context.from.find(object->id())->same(nullable)) {
-      out.put(stage, object->id(), nullable);
-      out.put(stage++, help, std::nullopt);
-    }
-    out.put(stage, object->id(), nullable);
-    out.put(stage++, help, make_object(check));
-    out.put(stage, object->id(), nullable);
-    out.put(stage++, help, make_object(valid));
-    out.put(stage, help, make_object(valid));
-    out.tie(help, object->id());
+    const Object nullable = object->with("not_null", false);
+    const bool more = !context.from.find(object->id())->same(nullable);
+    if (more) out.put(0, object->id(), nullable);
+    check_not_null(more ? 1 : 0, *object, out);
   }
 }
 

@@ -15,14 +15,16 @@ void validate_later(const StrategyContext& context, Waypoints& out) {
     // Before 18 a foreign key of a partitioned table cannot be NOT VALID.
     // https://www.postgresql.org/docs/18/release-18.html
     if (made.type == "f" && made.on_partitioned && context.server_version < 180000) continue;
-    if (!context.is_online(id<Table>({made.schema, made.table}), object->id())) continue;
+    if (!context.is_online(id<Table>({made.schema, made.table}), object->id()) ||
+        out.is_settled(object->id()))
+      continue;
     const Object* before = context.from.find(object->id());
     const auto* had = before ? before->as<Constraint>() : nullptr;
     const bool same = had && had->type == made.type && had->definition == made.definition &&
                       had->enforced == made.enforced;
     const Object unchecked = object->with("validated", false);
     if (same && (had->validated || before->same(unchecked))) continue;
-    out.put(0, object->id(), unchecked);
+    out.put(out.first_free(object->id()), object->id(), unchecked);
   }
 }
 
