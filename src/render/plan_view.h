@@ -36,7 +36,7 @@ struct SourceView {
   int steps = 0;
   std::vector<TransactionView> transactions;  // none: nothing to do
   std::vector<std::string> no_way_back;
-  std::vector<std::string> waits;  // who waits longest, disk, WAL, where the times are from
+  std::vector<std::string> waits;       // who waits longest, disk, WAL, where the times are from
   std::vector<std::string> short_ways;  // see MigrationSource
 };
 

@@ -68,8 +68,9 @@ Sql create_text(const Index& i) {
 // CREATE INDEX CONCURRENTLY stands alone, so nothing else may belong to it.
 // https://www.postgresql.org/docs/current/sql-createindex.html#SQL-CREATEINDEX-CONCURRENTLY
 bool is_built_online(const Index& made, const PlanContext& context) {
-  return !context.from->find(self(made)) && context.is_online(table_of(made, context)) &&
-         !made.partitioned && !made.parent && !made.statistics && !made.clustered && !made.comment;
+  return !context.from->find(self(made)) && !context.prepared(self(made)).valid() &&
+         context.is_online(table_of(made, context)) && !made.partitioned && !made.parent &&
+         !made.statistics && !made.clustered && !made.comment;
 }
 
 Step build_online(const Index& made, const ObjectId& table) {
