@@ -18,6 +18,7 @@
 #include "plan/migration.h"
 #include "plan/migration_json.h"
 #include "plan/rename.h"
+#include "plan/soft_drop.h"
 #include "render/bare_sql.h"
 #include "render/cost_json.h"
 #include "render/enum_ways.h"
@@ -37,6 +38,7 @@ struct Options {
   bool bare = false;
   bool online = false;     // for all tables; neither: for large ones
   bool no_online = false;  // for none
+  bool soft_drop = false;
   std::vector<std::string> rename;
   std::vector<std::string> map;
   std::vector<std::string> allow;
@@ -58,6 +60,9 @@ void order_sources(Options& o) {
     throw Error(
         ErrorCode::kUsage,
         "--bare is for one source: plain statements have no tests that could tell several apart");
+  if (o.soft_drop && o.from.size() > 1)
+    throw Error(ErrorCode::kUsage,
+                "--soft-drop is for one source: what is kept for it, others might not have");
   if (o.format.empty())
     o.format = o.output.ends_with(".json") ? "json" : o.output.ends_with(".md") ? "md" : "sql";
   if (o.bare && o.format != "sql")
@@ -78,12 +83,20 @@ OnlineTables online_tables(const Options& o, const Config& config,
   return out;
 }
 
-PlanOptions plan_options(const Options& o, const Config& config,
-                         const std::vector<std::string>& ignored, int server_version) {
+struct Read {
+  std::vector<Source> sources;
+  std::vector<Catalog> from;
+  Catalog to;
+  std::vector<std::string> ignored;  // fields that do not count
+  std::string session_role;
+  std::vector<RenameHint> renames;
+};
+
+PlanOptions plan_options(const Options& o, const Read& read, int server_version) {
   PlanOptions out;
   out.server_version = server_version;
-  out.diff.ignored_fields = ignored;
-  out.renames = rename_hints(config, o.rename);
+  out.diff.ignored_fields = read.ignored;
+  out.renames = read.renames;
   for (const auto& m : o.map) out.label_maps.push_back(parse_map(m));
   return out;
 }
@@ -94,14 +107,6 @@ PlanOptions reversed(PlanOptions options, const Catalog& source) {
   options.label_maps.clear();
   return options;
 }
-
-struct Read {
-  std::vector<Source> sources;
-  std::vector<Catalog> from;
-  Catalog to;
-  std::vector<std::string> ignored;  // fields that do not count
-  std::string session_role;
-};
 
 Read read_all(Context& context, const Options& o) {
   Read out;
@@ -130,6 +135,24 @@ Read read_all(Context& context, const Options& o) {
   return out;
 }
 
+// What would go with its rows is kept under another name; what that leads to is said.
+void drop_softly(Context& context, Read& read) {
+  SoftDrops soft = soft_drops(read.from.front(), read.to, read.renames);
+  for (const auto& id : soft.kept)
+    context.complain(fmt::format("note: {} is kept as {}; a plan without --soft-drop drops it",
+                                 one_line(id.display()),
+                                 one_line(soft_dropped_name(id.parts().back()))));
+  for (const auto& id : soft.dropped_before)
+    context.complain(
+        fmt::format("note: {} stays from an earlier soft drop; a plan without --soft-drop drops it",
+                    one_line(id.display())));
+  for (const auto& [id, why] : soft.hard)
+    context.complain(
+        fmt::format("note: {} cannot be kept: {}", one_line(id.display()), one_line(why)));
+  read.to = std::move(soft.to);
+  read.renames.insert(read.renames.end(), soft.renames.begin(), soft.renames.end());
+}
+
 // Plans for each source, there and back; what is refused and what is dangerous comes with them.
 struct Planned {
   std::vector<PlannedSource> sources;
@@ -145,8 +168,7 @@ Planned plan_all(Context& context, const Options& o, const Read& read) {
   std::vector<PlanOptions> all_options;
   for (const auto& from : read.from) {
     catalogs.push_back(&from);
-    all_options.push_back(
-        plan_options(o, context.config(), read.ignored, from.origin().server_version));
+    all_options.push_back(plan_options(o, read, from.origin().server_version));
     all_options.back().online = online_tables(o, context.config(), read.from);
   }
   std::vector<Plan> plans = make_plans(catalogs, read.to, all_options);
@@ -218,10 +240,12 @@ int write_migration(Context& context, const Options& o, const Read& read,
 int work(Context& context, Options o) {
   order_sources(o);
   require_known_hazards(o.allow);
-  const Read read = read_all(context, o);
+  Read read = read_all(context, o);
   context.say_notes();
   require_objects(context, read.from, read.to);
   check_hints(context, o.rename, o.map, read.from, read.to);
+  read.renames = rename_hints(context.config(), o.rename);
+  if (o.soft_drop) drop_softly(context, read);
   const Planned planned = plan_all(context, o, read);
   for (std::size_t i = 0; i < read.from.size(); ++i)
     context.say_not_modelled(read.from[i], read.sources[i].written, false);
@@ -237,7 +261,7 @@ int work(Context& context, Options o) {
   const Migration migration =
       make_migration(planned.sources, read.to, parse_source(o.to, context.config()).written,
                      {selection.include, selection.exclude, selection.presets, read.ignored,
-                      read.session_role, rename_hints(context.config(), o.rename)});
+                      read.session_role, read.renames, o.soft_drop});
   return write_migration(context, o, read, migration);
 }
 
@@ -267,6 +291,10 @@ Verb plan_verb() {
                 "rows than online.above in pgplumb.toml (10000)");
             app.add_flag("--no-online", o->no_online, "the shortest plan, whoever waits")
                 ->excludes(online);
+            app.add_flag(
+                "--soft-drop", o->soft_drop,
+                "rename tables and columns that are not wanted, and revoke what others may "
+                "do with them, instead of dropping them; a later plan without it drops them");
             app.add_option("--rename", o->rename,
                            "what was renamed: 'enum app.old=new', 'label app.role.old=new', 'table "
                            "app.old=new', 'column app.t.old=new', 'schema old=new', 'function "

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "cli/app.h"
 #include "cli/progress.h"
+#include "plan/soft_drop.h"
 #include "render/proof_text.h"
 #include "render/refusal.h"
 #include "render/script.h"
@@ -113,7 +114,7 @@ std::vector<ProveSource> read_sources(SourceReader& reader, const Config& config
 }
 
 Catalog read_target(SourceReader& reader, const Config& config, const Options& o,
-                    const Migration& migration) {
+                    const Migration& migration, const Catalog& source) {
   const std::string name = o.to.empty() ? migration.target_name : o.to;
   const int major =
       migration.sources.empty() ? 0 : migration.sources.front().server_version / 10000;
@@ -126,6 +127,7 @@ Catalog read_target(SourceReader& reader, const Config& config, const Options& o
     }
   }();
   settle_session_role(target, migration.scope.session_role);
+  if (migration.scope.soft_drop) target = soft_drops(source, target, migration.scope.renames).to;
   if (target.fingerprint() != migration.target_fingerprint) {
     throw Error(ErrorCode::kRefused,
                 one_line(name) + " is not the target any more that the migration was planned for")
@@ -140,7 +142,7 @@ int work(Context& context, const Options& o) {
   const Config config = config_of(context, migration);
   SourceReader reader(config);
   const auto sources = read_sources(reader, config, o, migration);
-  const Catalog target = read_target(reader, config, o, migration);
+  const Catalog target = read_target(reader, config, o, migration, sources.front().catalog);
   const std::string text =
       script.find("pgplumb-migration") == std::string::npos ? render_script(migration) : script;
   Progress& progress = context.progress();

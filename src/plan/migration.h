@@ -69,6 +69,7 @@ struct MigrationScope {
   std::vector<std::string> ignored_fields;
   std::string session_role;  // whose default privileges SQL means that names no role; "": nobody's
   std::vector<RenameHint> renames;
+  bool soft_drop = false;  // the target is the one of soft_drops()
 };
 
 struct Migration {

@@ -194,6 +194,7 @@ Json to_json(const Migration& m) {
   for (const auto& r : m.scope.renames)
     renames.push_back({{"kind", r.kind}, {"from", r.from}, {"to", r.to}});
   out["scope"]["renames"] = std::move(renames);
+  if (m.scope.soft_drop) out["scope"]["soft_drop"] = true;
   Json sources = Json::array();
   for (const auto& s : m.sources) {
     Json down = Json::array();
@@ -251,7 +252,8 @@ Migration migration_from_json(const Json& json) {
                  scope.at("presets"),
                  scope.at("ignored_fields"),
                  scope.value("session_role", ""),
-                 {}};
+                 {},
+                 scope.value("soft_drop", false)};
     for (const auto& r : scope.value("renames", Json::array()))
       out.scope.renames.push_back({r.at("kind"), r.at("from"), r.at("to")});
     for (const auto& s : json.at("sources")) {

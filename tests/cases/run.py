@@ -59,6 +59,10 @@ class Case:
             self.running.psql(self.a, self.file("seed.sql"))
         self.b = self.database("b")
         self.running.psql(self.b, self.file("to.sql"))
+        self.reached = self.b
+        if self.file("reached.sql"):
+            self.reached = self.database("reached")
+            self.running.psql(self.reached, self.file("reached.sql"))
         self.guarded = self.database("guarded", self.a)
         self.services = self.running.folder / f"{self.base}.services"
         self.services.write_text("".join(
@@ -121,21 +125,25 @@ class Case:
             self.running.psql(database, sql)
         except server.SqlError as problem:
             raise Wrong(f"{what} fails:\n{problem}\n{sql}") from problem
-        made, wanted = self.dumps(database), self.dumps(self.b)
+        made, wanted = self.dumps(database), self.dumps(self.reached)
         if made != wanted:
             raise Wrong(f"after {what}, pg_dump of the result (first) and of the target (second) differ:\n" +
                         "\n".join(dump.difference(made, wanted)))
-        hinted = any(option in ("--map", "--rename") for option in self.options())
+        hinted = any(option in ("--map", "--rename", "--soft-drop") for option in self.options())
         lost = rows.lost(before, rows.content(self.running, database), labels_may_change=hinted,
                          changed=(self.file("changed") or "").split())
         if lost:
             raise Wrong(f"after {what}: " + "; ".join(lost))
 
     def nothing_left(self):
-        again = self.pgplumb("diff", "service=from", "service=to")
-        if again.code != 0:
-            raise Wrong("after the plan, diff still finds something:\n" + again.text())
-        plan = self.pgplumb("plan", "service=from", "service=to", "--bare", "--format", "sql")
+        options = []
+        if self.reached != self.b:
+            options = self.options()
+        else:
+            again = self.pgplumb("diff", "service=from", "service=to")
+            if again.code != 0:
+                raise Wrong("after the plan, diff still finds something:\n" + again.text())
+        plan = self.pgplumb("plan", "service=from", "service=to", "--bare", "--format", "sql", *options)
         left = [line for line in plan.out.splitlines() if line.strip() and not line.startswith("--")]
         if plan.code != 0 or left:
             raise Wrong("after the plan, a second plan is not empty:\n" + plan.text())
