@@ -12,6 +12,14 @@
 namespace pgplumb {
 namespace {
 
+// What a statement outside of transactions leaves behind when it fails, and what to do then.
+std::string what_is_left(const PlannedStep& planned) {
+  if (planned.action->id.is("index")) return "what it had begun was removed again";
+  if (planned.step->sql.text().starts_with("DO "))
+    return "rows that are filled stay filled; run the same again, and it does what is left";
+  return "it may be half done; plan again, and that plan brings it to its end";
+}
+
 class Alone {
  public:
   Alone(const RunContext& context, const Part& part, TransactionReport& report)
@@ -124,7 +132,7 @@ void Alone::run_step(const PlannedStep& planned, int n) {
     drop_invalid(states());
     Ledger::conclude(worker(), context_.run, record, e.what());
     if (is_lock_conflict(e)) throw;
-    throw step_error(e, planned, "what it had begun was removed again");
+    throw step_error(e, planned, what_is_left(planned));
   }
   record.time = context_.clock.now() - start;
   context_.listener(Moment::kStepEnd, done_text(record.sql, record.time));

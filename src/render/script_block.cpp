@@ -229,13 +229,14 @@ std::string steps(const Unit& unit, std::size_t position, std::size_t number) {
 }
 
 // CREATE INDEX CONCURRENTLY IF NOT EXISTS, DROP INDEX CONCURRENTLY IF EXISTS: what exists is tested
-// before and afterwards, so that a name alone decides nothing. A block looks by itself.
+// before and afterwards, so that a name alone decides nothing.
 std::string repeatable(const std::string& statement) {
   constexpr std::string_view kWord = "CONCURRENTLY ";
+  const bool drops = statement.starts_with("DROP ");
   const auto at = statement.find(kWord);
-  if (at == std::string::npos || statement.starts_with("DO ")) return statement;
+  if (at == std::string::npos || (!drops && !statement.starts_with("CREATE "))) return statement;
   std::string out = statement;
-  out.insert(at + kWord.size(), statement.starts_with("DROP") ? "IF EXISTS " : "IF NOT EXISTS ");
+  out.insert(at + kWord.size(), drops ? "IF EXISTS " : "IF NOT EXISTS ");
   return out;
 }
 

@@ -1,4 +1,4 @@
-// What an index statement of a script names after the names are gone.
+// What a statement of a script names after the names are gone.
 #pragma once
 
 #include <string>
@@ -9,10 +9,11 @@
 
 namespace pgplumb {
 
-/// CREATE INDEX CONCURRENTLY can stand in no block that tests first, and IF NOT EXISTS comes too
-/// late where a column that it names has got its last name by then: when the script is run again.
-/// Then an empty temporary table with that column is built upon instead, for a moment; the
-/// statement finds the one or the other by the search path.
+/// CREATE INDEX CONCURRENTLY and DETACH PARTITION … CONCURRENTLY can stand in no block that tests
+/// first. When the script is run again, the column that the first names has got its last name, and
+/// IF NOT EXISTS comes too late for that; the second has no IF at all. Then empty temporary tables
+/// are worked upon instead, for a moment; the statement finds the one or the other by the search
+/// path.
 class StandIns {
  public:
   explicit StandIns(const Unit& unit);
@@ -26,12 +27,14 @@ class StandIns {
   [[nodiscard]] std::string end() const;
 
  private:
-  using Pair = std::pair<ObjectId, ObjectId>;  // as it is called in the end, as it was called
+  void stand_in_for_columns(const Unit& unit);
+  void stand_in_for_partition(const ObjectId& partition, const Unit& unit);
+
+  ObjectId looked_for_;  // they are made when it is not there; not valid for none
   std::string schema_;
-  std::string table_;
-  std::vector<Pair> columns_;
-  std::vector<Pair> types_;
-  std::vector<std::pair<ObjectId, std::string>> retyped_;  // columns of such a type, and its name
+  std::vector<std::string> makes_;  // statements of PL/pgSQL
+  std::vector<std::string> drops_;
+  std::vector<std::pair<std::string, std::string>> said_otherwise_;  // parts of the statement
 };
 
 }  // namespace pgplumb

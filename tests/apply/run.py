@@ -260,6 +260,44 @@ def test_lock_held(bench):
     expect(done.code == 0, done)
 
 
+EVENTS = """
+CREATE TABLE messages (id int PRIMARY KEY, day date) PARTITION BY RANGE (id);
+CREATE TABLE old PARTITION OF messages FOR VALUES FROM (0) TO (100);
+CREATE TABLE new PARTITION OF messages FOR VALUES FROM (100) TO (200);
+ALTER TABLE old ADD CONSTRAINT bound CHECK (id IS NOT NULL AND id >= 0 AND id < 100);
+INSERT INTO messages SELECT g, '2026-01-01' FROM generate_series(0, 199) g;
+"""
+STANDING_ALONE = """
+CREATE TABLE messages (id int PRIMARY KEY, day date) PARTITION BY RANGE (id);
+CREATE TABLE old (id int PRIMARY KEY, day date, CONSTRAINT bound CHECK (id IS NOT NULL AND id >= 0 AND id < 100));
+CREATE TABLE new PARTITION OF messages FOR VALUES FROM (100) TO (200);
+"""
+
+
+def test_detach_broken_off(bench):
+    """A partition that is half detached, since somebody still reads the table: the next plan ends it."""
+    bench.database("events", EVENTS)
+    bench.write("schema.sql", STANDING_ALONE)
+    bench.config()
+    planned = bench.run("plan", "@events", "schema.sql", "--online", "-o", "fix.sql")
+    expect(planned.code == 0, planned)
+    blocker = Blocker(bench, "events")
+    running = bench.start("apply", "fix.sql", "--env", "events", "--yes")
+    bench.wait_for("events", WAITING, "1")
+    bench.server.psql("events", WAITING.replace("count(*)", "pg_cancel_backend(pid)"))
+    out, err = running.communicate(timeout=60)
+    expect(running.returncode == 1 and "plan again, and that plan brings it to its end" in err, out, err)
+    blocker.end()
+    refused = bench.run("apply", "fix.sql", "--env", "events", "--yes")
+    expect(refused.code == 3 and "pending" in refused.err, refused)
+    bench.run("plan", "@events", "schema.sql", "-o", "rest.sql")
+    expect("FINALIZE" in (bench.folder / "rest.sql").read_text(encoding="utf-8"), "the plan does not end it")
+    done = bench.run("apply", "rest.sql", "--env", "events", "--yes")
+    expect(done.code == 0, done)
+    expect(bench.run("diff", "@events", "schema.sql").code == 0, "it is not the target")
+    expect(bench.server.value("events", "SELECT count(*) FROM old") == "100", "rows are gone")
+
+
 def test_two_at_once(bench):
     """One does the work, the other one finds it done."""
     bench.story()

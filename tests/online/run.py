@@ -51,6 +51,7 @@ class Case(NamedTuple):
     before: str = ""     # beyond the table in both
     write: str = WRITE   # a statement of a client, for a row {id}
     wrong: str = WRONG   # how many rows are not as they must be after {writes} of them
+    beside: str = ""     # what a third client does again and again, of which nobody measures how long it takes
 
 
 MOODS = "(ARRAY['sad', 'ok'])[1 + n % 2]"
@@ -64,6 +65,11 @@ CASES = {
     "another index": Case("DROP INDEX t_name; CREATE INDEX t_name ON t (lower(name));"),
     "partitioned: new index": Case("CREATE INDEX t_mail ON t (mail);"),
     "partitioned: unique": Case("ALTER TABLE t ADD CONSTRAINT t_mail UNIQUE (mail, id);"),
+    # DETACH waits for the one that has read the table, and all others wait for DETACH.
+    "partitioned: detached": Case(
+        "ALTER TABLE t DETACH PARTITION t_first;",
+        write="UPDATE t SET n = n + 1 WHERE id = {id} AND id >= 50000", wrong="SELECT count(*) FROM t WHERE n < id OR id < 50000",
+        beside="BEGIN; SELECT n FROM t WHERE id = 60000; SELECT pg_sleep(0.5); COMMIT"),
     "volatile default": Case(
         "ALTER TABLE t ADD token uuid NOT NULL DEFAULT gen_random_uuid();",
         write="UPDATE t SET n = n + 1 WHERE id = {id}; INSERT INTO t SELECT max(id) + 1, 1, 'name', 'mail', max(id) + 2 FROM t",
@@ -144,11 +150,12 @@ class Lab:
         picked = random.Random(name)
         read = Traffic(self.running, database, lambda: f"SELECT name FROM t WHERE id = {picked.randint(1, self.rows)}")
         write = Traffic(self.running, database, lambda: case.write.format(id=picked.randint(1, self.rows)))
-        with read, write:
+        beside = Traffic(self.running, database, lambda: case.beside or "SELECT pg_sleep(0.1)")
+        with beside, read, write:
             started = time.monotonic()
             self.running.psql(database, plan)
             took = time.monotonic() - started
-        for one in (read, write):
+        for one in (read, write, beside):
             if one.failure:
                 raise server.SqlError(one.failure)
         wrong = self.running.value(database, case.wrong.format(writes=write.count))

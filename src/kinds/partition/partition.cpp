@@ -19,6 +19,8 @@ ObjectId parent(const Partition& p) {
   return id<Table>({p.parent_schema, p.parent});
 }
 
+constexpr std::string_view kDefault = "DEFAULT";
+
 Step attach(const Partition& p, const PlanContext& context) {
   Step step{.sql = sql("ALTER TABLE ONLY {} ATTACH PARTITION {} {}",
                        qualified(p.parent_schema, p.parent), qualified(p.schema, p.table), p.bound),
@@ -44,7 +46,49 @@ Step attach(const Partition& p, const PlanContext& context) {
   return step;
 }
 
-Step detach(const Partition& p) {
+// What the table has from its parent and shall not keep.
+Strings left_behind(const Partition& gone, const PlanContext& context) {
+  Strings out = gone.inherited_constraints;
+  std::erase_if(out, [&](const std::string& name) {
+    const auto* wanted = context.to->get<Constraint>({gone.schema, gone.table, name});
+    return wanted && stays_behind(*wanted, context);
+  });
+  return out;
+}
+
+// Outside of transactions; and it leaves a check of the bound behind unless a valid one says so.
+// https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-DETACH-PARTITION
+bool is_detached_online(const Partition& gone, const PlanContext& context) {
+  return can_detach_online(gone, *context.from, *context.to, context.server_version) &&
+         context.is_online(child(gone)) && is_checked(gone, *context.from) &&
+         left_behind(gone, context).empty();
+}
+
+bool has_default(const ObjectId& table, const IndexedCatalog& catalog) {
+  const auto users = catalog.catalog().dependents(table);
+  return std::any_of(users.begin(), users.end(), [&](const ObjectId& user) {
+    const auto* other = catalog.find(user)->as<Partition>();
+    return other && parent(*other) == table && other->bound.text() == kDefault;
+  });
+}
+
+Step detach(const Partition& p, const PlanContext& context) {
+  if (p.pending) {
+    return {
+        .sql = sql("ALTER TABLE {} DETACH PARTITION {} FINALIZE",
+                   qualified(p.parent_schema, p.parent), qualified(p.schema, p.table)),
+        .why = "DETACH PARTITION … CONCURRENTLY was broken off; nothing else can be done with it",
+        .locks = {{parent(p), LockMode::kShareUpdateExclusive},
+                  {child(p), LockMode::kAccessExclusive}}};
+  }
+  if (is_detached_online(p, context)) {
+    return {.sql = sql("ALTER TABLE {} DETACH PARTITION {} CONCURRENTLY",
+                       qualified(p.parent_schema, p.parent), qualified(p.schema, p.table)),
+            .why = "it is not this parent's partition; reads and writes of the others go on",
+            .locks = {{parent(p), LockMode::kShareUpdateExclusive},
+                      {child(p), LockMode::kAccessExclusive}},
+            .tx = TxRule::kAlone};
+  }
   return {
       .sql = sql("ALTER TABLE {} DETACH PARTITION {}", qualified(p.parent_schema, p.parent),
                  qualified(p.schema, p.table)),
@@ -54,6 +98,14 @@ Step detach(const Partition& p) {
 
 }  // namespace
 
+bool can_detach_online(const Partition& p, const IndexedCatalog& from, const IndexedCatalog& to,
+                       int server_version) {
+  return server_version >= 140000 && !p.pending && p.table_kind == "r" &&
+         p.schema == p.parent_schema && to.find(child(p)) &&
+         !to.find(id<Partition>({p.schema, p.table})) && to.find(parent(p)) &&
+         !has_default(parent(p), from);
+}
+
 Steps create_steps(const Partition& made, const PlanContext& context) {
   Steps out = missing_checks(context, made.schema, made.table, parent(made));
   out.push_back(attach(made, context));
@@ -61,18 +113,13 @@ Steps create_steps(const Partition& made, const PlanContext& context) {
 }
 
 Steps drop_steps(const Partition& gone, const PlanContext& context) {
-  Steps out{detach(gone)};
-  Strings unwanted = gone.inherited_constraints;
-  std::erase_if(unwanted, [&](const std::string& name) {
-    const auto* wanted = context.to->get<Constraint>({gone.schema, gone.table, name});
-    return wanted && stays_behind(*wanted, context);
-  });
-  append(out, drop_inherited(gone.schema, gone.table, unwanted));
+  Steps out{detach(gone, context)};
+  append(out, drop_inherited(gone.schema, gone.table, left_behind(gone, context)));
   return out;
 }
 
 Alteration alter_steps(const Partition&, const Partition&, const PlanContext&) {
-  return Alteration::recreate("its parent or its bound differs");
+  return Alteration::recreate("its parent or its bound differs, or it is half detached");
 }
 
 std::vector<ObjectId> links(const Partition& p) {
@@ -100,7 +147,6 @@ bool is_checked(const Partition& partition, const IndexedCatalog& catalog) {
 
 const Partition* default_partition(const Partition& p, const IndexedCatalog& from,
                                    const IndexedCatalog& to) {
-  constexpr std::string_view kDefault = "DEFAULT";
   if (p.bound.text() == kDefault) return nullptr;
   for (const auto& id : to.catalog().dependents(parent(p))) {
     const auto* other = to.find(id)->as<Partition>();

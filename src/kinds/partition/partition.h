@@ -18,6 +18,7 @@ struct Partition {
   std::string parent_schema;
   std::string parent;
   Expr bound;                     // FOR VALUES …, or DEFAULT
+  bool pending = false;           // since 14: DETACH … CONCURRENTLY was broken off
   std::optional<Expr> condition;  // what the bounds say of its rows; of an ordinary table
   std::string table_kind;         // r, p, f as in pg_class
   Strings inherited_constraints;  // checks and foreign keys that the table has from the parent only
@@ -28,6 +29,7 @@ struct Partition {
                       field("parent_schema", &Partition::parent_schema),
                       field("parent", &Partition::parent),
                       field("bound", &Partition::bound),
+                      field("pending", &Partition::pending),
                       info("condition", &Partition::condition),
                       info("table_kind", &Partition::table_kind),
                       info("inherited_constraints", &Partition::inherited_constraints)};
@@ -42,6 +44,13 @@ std::vector<ObjectId> owners(const Partition& object);
 
 /// "CHECK (…)" that says of a row what the bounds say. The partition has a condition.
 Expr bounds_check(const Partition& partition);
+
+/// True where the table is there before and after, a partition only before, and PostgreSQL can take
+/// it from its parent, of the same schema, while that is read and written: since 14, and not beside
+/// a default partition.
+/// https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-DETACH-PARTITION
+bool can_detach_online(const Partition& partition, const IndexedCatalog& from,
+                       const IndexedCatalog& to, int server_version);
 
 /// True where a valid check of the table in this catalog says of its rows what the bounds say: then
 /// none is read when it is attached, or when the default partition gives a bound away.

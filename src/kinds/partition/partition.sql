@@ -3,6 +3,7 @@ SELECT 0::oid AS classid, c.oid,
        n.nspname AS schema, c.relname AS table,
        pn.nspname AS parent_schema, p.relname AS parent,
        pg_get_expr(c.relpartbound, c.oid) AS bound,
+       coalesce((to_jsonb(i)->>'inhdetachpending')::boolean, false) AS pending,
        CASE c.relkind WHEN 'r' THEN pg_get_partition_constraintdef(c.oid) END AS condition,
        c.relkind AS table_kind,
        coalesce((SELECT array_agg(k.conname::text ORDER BY k.conname) FROM pg_constraint k

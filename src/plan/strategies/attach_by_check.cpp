@@ -12,7 +12,7 @@
 #include "kinds/partition/index_attachment.h"
 #include "kinds/partition/partition.h"
 #include "kinds/table/table.h"
-#include "plan/strategies/strategy.h"
+#include "plan/strategies/bound_check.h"
 
 namespace pgplumb {
 namespace {
@@ -21,22 +21,6 @@ constexpr std::size_t kAttached = 2;  // the stage
 
 ObjectId table_of(const Partition& p) {
   return id<Table>({p.schema, p.table});
-}
-
-// Whether a check of this text is printed as it is written: comparisons of varchar and of domains
-// are not, and the text for a hash partition holds the parent's oid.
-bool prints_alike(const Partition& p, const Catalog& catalog) {
-  const std::string& text = p.condition->text();
-  if (text.find("satisfies_hash_partition(") != std::string::npos ||
-      text.find("character varying") != std::string::npos)
-    return false;
-  const auto parts = catalog.dependents(table_of(p));
-  return std::none_of(parts.begin(), parts.end(), [&](const ObjectId& part) {
-    if (!part.is("column")) return false;
-    const auto needs = catalog.depends_on(part);
-    return std::any_of(needs.begin(), needs.end(),
-                       [](const ObjectId& need) { return need.is("domain"); });
-  });
 }
 
 class Attacher {
@@ -55,8 +39,9 @@ class Attacher {
       delay(*object);
       add_checks_of_parent(p);
       keep_constraints(p);
-      if (by_check) add_check(p, object->id());
-      if (rest_by_check && helped_.insert(table_of(*rest)).second) add_check(*rest, object->id());
+      if (by_check) put_bound_check(p, kAttached, object->id(), context_, out_);
+      if (rest_by_check && helped_.insert(table_of(*rest)).second)
+        put_bound_check(*rest, kAttached, object->id(), context_, out_);
     }
   }
 
@@ -137,21 +122,6 @@ class Attacher {
       for (const auto& need : context_.from.catalog().depends_on(part->id()))
         out_.needs(part->id(), need);
     }
-  }
-
-  void add_check(const Partition& p, const ObjectId& attached) {
-    Constraint check;
-    check.schema = p.schema;
-    check.table = p.table;
-    check.name = help_name("bound", id<Partition>({p.schema, p.table}));
-    check.type = "c";
-    check.definition = bounds_check(p);
-    const Object valid = make_object(check);
-    check.validated = false;
-    out_.put(0, valid.id(), make_object(check));
-    for (std::size_t stage = 1; stage <= kAttached; ++stage) out_.put(stage, valid.id(), valid);
-    needs_columns(valid.id(), p);
-    out_.tie(valid.id(), attached);
   }
 
   const StrategyContext& context_;

@@ -122,6 +122,7 @@ const std::vector<Strategy>& all_strategies() {
       {"a new index before the old one goes", index_beside_index},
       {"an index of a partitioned table on each partition first", partitions_first},
       {"a partition is attached when a valid check speaks for its rows", attach_by_check},
+      {"a partition is detached CONCURRENTLY, with a valid check of its bounds", detach_by_check},
   };
   return kAll;
 }

@@ -96,6 +96,7 @@ void validate_later(const StrategyContext& context, Waypoints& out);
 void not_null_by_check(const StrategyContext& context, Waypoints& out);
 void key_by_index(const StrategyContext& context, Waypoints& out);
 void index_beside_index(const StrategyContext& context, Waypoints& out);
+void detach_by_check(const StrategyContext& context, Waypoints& out);
 void attach_by_check(const StrategyContext& context, Waypoints& out);
 void partitions_first(const StrategyContext& context, Waypoints& out);
 
