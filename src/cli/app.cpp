@@ -8,7 +8,7 @@ namespace pgplumb {
 namespace {
 
 std::vector<Verb> all_verbs() {
-  return {inspect_verb(), diff_verb(), plan_verb(), prove_verb(), apply_verb()};
+  return {inspect_verb(), diff_verb(), plan_verb(), prove_verb(), apply_verb(), enum_verb()};
 }
 
 void declare_global_options(CLI::App& app, GlobalOptions& global) {
@@ -33,6 +33,8 @@ void take_one_value_each(CLI::App& app) {
   for (CLI::Option* option : app.get_options()) {
     if (!option->get_positional()) option->allow_extra_args(false);
   }
+  for (CLI::App* sub : app.get_subcommands([](const CLI::App*) { return true; }))
+    take_one_value_each(*sub);
 }
 
 }  // namespace

@@ -50,13 +50,18 @@ CommandDoc command_tree(const CLI::App& app) {
   CommandDoc out{app.get_name(), app.version(), app.get_description(), options_of(app), {}};
   for (const CLI::App* verb : app.get_subcommands([](const CLI::App*) { return true; })) {
     if (verb->get_group().empty()) continue;
-    out.verbs.push_back(verb_doc(*verb));
+    const auto subcommands = verb->get_subcommands([](const CLI::App*) { return true; });
+    if (subcommands.empty()) out.verbs.push_back(verb_doc(*verb));
+    for (const CLI::App* sub : subcommands) out.verbs.push_back(verb_doc(*sub));
   }
   return out;
 }
 
 VerbDoc verb_doc(const CLI::App& verb) {
-  return {verb.get_name(), verb.get_description(), options_of(verb), verb.get_footer()};
+  const CLI::App* above = verb.get_parent();
+  const bool sub = above != nullptr && above->get_parent() != nullptr;
+  return {(sub ? above->get_name() + " " : "") + verb.get_name(), verb.get_description(),
+          options_of(verb), verb.get_footer()};
 }
 
 std::string shown(const OptionDoc& option) {

@@ -115,5 +115,6 @@ Verb diff_verb();
 Verb plan_verb();
 Verb apply_verb();
 Verb prove_verb();
+Verb enum_verb();
 
 }  // namespace pgplumb

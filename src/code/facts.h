@@ -127,12 +127,30 @@ struct Unresolved {
   std::string why;   // "the labels come from a function that reads a file"
 };
 
+/// A library whose version or presence changes the answer: "sqlalchemy", "asyncpg".
+struct CodeLibrary {
+  std::string name;
+  Known<std::string> version;  // "2.0.36", or as far as it is pinned: "2.0"
+  CodePlace place;             // the lock file's line; file "" where it was stated
+};
+
+/// What was looked at, so that nobody takes nothing found for nothing there.
+struct CodeCounts {
+  std::size_t files = 0;       // of a language that some reader knows
+  std::size_t bytes = 0;       // in them
+  std::size_t parsed = 0;      // those that a first look at the text did not rule out
+  std::size_t migrations = 0;  // left out: they say what was, not what is
+  std::size_t tests = 0;       // left out: they declare tables of their own
+};
+
 struct CodeFacts {
   std::vector<CodeEnum> enums;
   std::vector<CodeType> types;
   std::vector<CodeColumn> columns;
   std::vector<CodeValue> values;
   std::vector<Unresolved> unresolved;
+  std::vector<CodeLibrary> libraries;
+  CodeCounts counts;
 };
 
 /// Whether name, schema, storage and labels are known: all, some, none.
