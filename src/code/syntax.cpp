@@ -61,9 +61,9 @@ class TreeCopy {
 
   void copy(TSNode root) {
     Cursor cursor(root);
-    std::vector<std::uint32_t> open;       // the copied nodes above
+    std::vector<std::uint32_t> open;        // the copied nodes above
     std::vector<std::uint32_t> last_child;  // of each of them
-    std::vector<bool> copied;              // for each level of the parser's tree
+    std::vector<bool> copied;               // for each level of the parser's tree
     while (true) {
       copied.push_back(add(cursor.get(), open, last_child));
       if (ts_tree_cursor_goto_first_child(cursor.get())) continue;

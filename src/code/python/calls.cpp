@@ -97,7 +97,8 @@ Value Evaluator::subscript(const Value& of, std::vector<Value> arguments) {
       }
       return Value::unknown("a key is not found in its dictionary");
     }
-    if (of.is(Kind::kEnum) && key.is(Kind::kString)) return enum_attribute(*of.enumeration, key.text);
+    if (of.is(Kind::kEnum) && key.is(Kind::kString))
+      return enum_attribute(*of.enumeration, key.text);
     if (of.is(Kind::kEnum) || of.is(Kind::kString)) return Value::unknown("it is computed");
   }
   if (!of.is(Kind::kExternal) && !of.is(Kind::kClass) && !of.is(Kind::kSubscript) &&
@@ -185,7 +186,8 @@ bool Evaluator::unpack(SyntaxNode left, const Value& value, Locals& locals) {
     locals.names[std::string(left.text())] = value;
     return true;
   }
-  if (!left.is("pattern_list") && !left.is("tuple_pattern") && !left.is("list_pattern")) return false;
+  if (!left.is("pattern_list") && !left.is("tuple_pattern") && !left.is("list_pattern"))
+    return false;
   const auto names = left.children();
   std::vector<Value> items;
   std::string why;
@@ -449,7 +451,8 @@ Value Evaluator::run_body(SyntaxNode body, Scope scope, Locals& locals, bool& re
       }
       // kwargs.setdefault("name", …), kwargs.pop("name")
       const SyntaxNode f = e.field("function");
-      if (super_ && e.is("call") && f.is("attribute") && f.field("attribute").text() == "__init__") {
+      if (super_ && e.is("call") && f.is("attribute") &&
+          f.field("attribute").text() == "__init__") {
         if (*super_) return Value::unknown("it is initialised twice");
         *super_ = arguments_of(e, scope);
         continue;

@@ -9,17 +9,27 @@ namespace {
 using Kind = Value::Kind;
 
 const std::set<std::string, std::less<>>& enum_roots() {
-  static const std::set<std::string, std::less<>> kAll = {
-      "enum.Enum",  "enum.IntEnum", "enum.StrEnum",  "enum.Flag",   "enum.IntFlag", "enum.ReprEnum",
-      "aenum.Enum", "aenum.IntEnum", "aenum.StrEnum", "strenum.StrEnum", "backports.strenum.StrEnum",
-      "django.db.models.TextChoices", "django.db.models.IntegerChoices", "django.db.models.Choices"};
+  static const std::set<std::string, std::less<>> kAll = {"enum.Enum",
+                                                          "enum.IntEnum",
+                                                          "enum.StrEnum",
+                                                          "enum.Flag",
+                                                          "enum.IntFlag",
+                                                          "enum.ReprEnum",
+                                                          "aenum.Enum",
+                                                          "aenum.IntEnum",
+                                                          "aenum.StrEnum",
+                                                          "strenum.StrEnum",
+                                                          "backports.strenum.StrEnum",
+                                                          "django.db.models.TextChoices",
+                                                          "django.db.models.IntegerChoices",
+                                                          "django.db.models.Choices"};
   return kAll;
 }
 
 // What an outside base may be without changing what values are: a plain mixin of typing or abc.
 bool is_harmless(std::string_view dotted) {
-  return dotted == "builtins.object" || dotted.starts_with("typing.") || dotted.starts_with("abc.") ||
-         dotted == "builtins.str" || dotted == "builtins.int";
+  return dotted == "builtins.object" || dotted.starts_with("typing.") ||
+         dotted.starts_with("abc.") || dotted == "builtins.str" || dotted == "builtins.int";
 }
 
 bool is_dunder(std::string_view name) {
@@ -38,8 +48,8 @@ bool leaves_members(std::string_view decorator) {
   decorator = decorator.substr(0, decorator.find('('));
   const auto name = last_part(decorator);
   static const std::set<std::string, std::less<>> kAll = {
-      "unique", "enum",   "verify",          "total_ordering", "dataclass", "global_enum",
-      "export", "public", "public_api", "runtime_checkable", "register", "strawberry_enum"};
+      "unique", "enum",   "verify",     "total_ordering",    "dataclass", "global_enum",
+      "export", "public", "public_api", "runtime_checkable", "register",  "strawberry_enum"};
   return kAll.contains(name);
 }
 
@@ -73,7 +83,9 @@ class EnumReader {
         outside_ = one.text;
       } else if (!one.is(Kind::kExternal) || !is_harmless(one.text)) {
         if (outside_.empty())
-          outside_ = one.is(Kind::kExternal) ? one.text : one.known() ? "something computed" : one.text;
+          outside_ = one.is(Kind::kExternal) ? one.text
+                     : one.known()           ? "something computed"
+                                             : one.text;
       }
       text_ = text_ || one.is_external("builtins.str");
       number_ = number_ || one.is_external("builtins.int");
@@ -178,7 +190,8 @@ class EnumReader {
         out_.unknown = "a class in it (" + name + ") is a member or none by Python's version";
       return;
     }
-    if (b.conditional && out_.unknown.empty()) out_.unknown = name + " is there on a condition only";
+    if (b.conditional && out_.unknown.empty())
+      out_.unknown = name + " is there on a condition only";
     const Scope scope{cls.module, &cls, nullptr};
     Value value = b.node ? e_.eval(b.node, scope)
                          : Value::unknown("it is assigned in a way that is not followed");
@@ -205,7 +218,8 @@ class EnumReader {
       if (!value.is(Kind::kInt) && !value.is(Kind::kBool))
         return Value::unknown("auto() comes after a value that is no number");
       // Until Python 3.12 the last counts, since 3.13 the highest.
-      if (value.number < highest && !flag_) return Value::unknown("auto() depends on Python's version");
+      if (value.number < highest && !flag_)
+        return Value::unknown("auto() depends on Python's version");
       highest = std::max(highest, value.number);
     }
     if (!flag_) return Value::integer(highest + 1);
@@ -233,7 +247,7 @@ class EnumReader {
 
   Evaluator& e_;
   EnumInfo& out_;
-  std::vector<Value> raw_;  // as the body says them: what auto() counts from
+  std::vector<Value> raw_;     // as the body says them: what auto() counts from
   std::vector<Value> raw_of_;  // those of them that are no aliases
   std::string root_ = "Enum";
   std::string outside_;
@@ -297,8 +311,10 @@ const EnumInfo* Evaluator::functional_enum(const CallInfo& call,
     if (names->is(Kind::kDict) && item.is(Kind::kString)) {
       reader.add(item.text, subscript(*names, {item}), origin);
     } else if (item.is(Kind::kString)) {
-      reader.add(item.text, by_name ? Value::string(lower(item.text)) : Value::integer(next++), origin);
-    } else if (item.is_sequence() && item.items->size() == 2 && item.items->front().is(Kind::kString)) {
+      reader.add(item.text, by_name ? Value::string(lower(item.text)) : Value::integer(next++),
+                 origin);
+    } else if (item.is_sequence() && item.items->size() == 2 &&
+               item.items->front().is(Kind::kString)) {
       reader.add(item.items->front().text, item.items->back(), origin);
     } else {
       made.unknown = "the name of a member is computed";

@@ -13,11 +13,13 @@ constexpr int kDeepest = 60;
 
 const std::set<std::string, std::less<>>& builtins() {
   static const std::set<std::string, std::less<>> kAll = {
-      "str",   "int",    "float", "bool",   "bytes",    "list",     "tuple",       "dict",
-      "set",   "frozenset", "object", "type", "len",    "map",      "filter",      "sorted",
-      "reversed", "enumerate", "zip", "range", "super", "property", "classmethod", "staticmethod",
-      "getattr", "isinstance", "issubclass", "min", "max", "sum", "any", "all", "repr", "print",
-      "Exception", "iter", "next", "hasattr", "callable", "id", "hash", "ValueError"};
+      "str",     "int",        "float",      "bool",      "bytes",       "list",
+      "tuple",   "dict",       "set",        "frozenset", "object",      "type",
+      "len",     "map",        "filter",     "sorted",    "reversed",    "enumerate",
+      "zip",     "range",      "super",      "property",  "classmethod", "staticmethod",
+      "getattr", "isinstance", "issubclass", "min",       "max",         "sum",
+      "any",     "all",        "repr",       "print",     "Exception",   "iter",
+      "next",    "hasattr",    "callable",   "id",        "hash",        "ValueError"};
   return kAll;
 }
 
@@ -169,7 +171,8 @@ Value Evaluator::dictionary(SyntaxNode node, const Scope& scope) {
       items.push_back(eval(one.field("value"), scope));
     } else {
       const Value inner = eval(one.first(), scope);
-      if (!inner.is(Kind::kDict)) return Value::unknown("a dictionary that is merged in is unknown");
+      if (!inner.is(Kind::kDict))
+        return Value::unknown("a dictionary that is merged in is unknown");
       items.insert(items.end(), inner.items->begin(), inner.items->end());
     }
   }
@@ -231,7 +234,8 @@ Value Evaluator::global(const Module& module, std::string_view name) {
   const auto key = std::pair(&module.names, std::string(name));
   if (const auto at = names_.find(key); at != names_.end()) return at->second;
   if (const auto* bindings = module.names.find(name)) {
-    if (!in_work_.insert(key).second) return Value::unknown(std::string(name) + " refers to itself");
+    if (!in_work_.insert(key).second)
+      return Value::unknown(std::string(name) + " refers to itself");
     Value out = one_of(*bindings, name, {&module, nullptr, nullptr});
     in_work_.erase(key);
     return names_.emplace(key, std::move(out)).first->second;
@@ -345,7 +349,8 @@ Value Evaluator::one_of(const std::vector<Binding>& all, std::string_view name,
   };
   if (chosen && (maybe.empty() || is_import(*chosen))) return bound(*chosen, scope);
   if (!chosen && maybe.empty()) return Value::unknown(std::string(name) + " has no value here");
-  if (!chosen && (maybe.size() == 1 || is_import(*maybe.front()))) return bound(*maybe.front(), scope);
+  if (!chosen && (maybe.size() == 1 || is_import(*maybe.front())))
+    return bound(*maybe.front(), scope);
   Value out = bound(chosen ? *chosen : *maybe.front(), scope);
   for (const Binding* b : maybe) {
     if (!same(out, bound(*b, scope)))
@@ -442,7 +447,8 @@ Value Evaluator::class_attribute(const Class& cls, std::string_view name) {
     const auto* bindings = one.cls->names.find(name);
     if (!bindings) continue;
     const auto key = std::pair(&one.cls->names, std::string(name));
-    if (!in_work_.insert(key).second) return Value::unknown(std::string(name) + " refers to itself");
+    if (!in_work_.insert(key).second)
+      return Value::unknown(std::string(name) + " refers to itself");
     Value out = one_of(*bindings, name, {one.cls->module, one.cls, nullptr});
     in_work_.erase(key);
     if (out.is(Kind::kFunction) && out.function->owner) {

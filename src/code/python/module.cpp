@@ -63,7 +63,8 @@ class Builder {
       for (SyntaxNode c = s.first(); c; c = c.next()) {
         if (c.is("block")) block(c, names, owner, conditional);
         if (c.is("else_clause")) block(c.field("body"), names, owner, conditional);
-        for (SyntaxNode b = c.is("except_clause") || c.is("finally_clause") ? c.first() : SyntaxNode();
+        for (SyntaxNode b = c.is("except_clause") || c.is("finally_clause") ? c.first()
+                                                                            : SyntaxNode();
              b; b = b.next())
           if (b.is("block")) block(b, names, owner, true);
       }
@@ -126,8 +127,8 @@ class Builder {
   // LABELS.append("more"): the name is not any more what it was assigned.
   static void changed_in_place(SyntaxNode call, SyntaxNode statement, Names& names) {
     static const std::set<std::string_view> kChanges = {
-        "append", "extend", "insert", "remove", "add",     "update", "pop",
-        "sort",   "reverse", "clear",  "discard", "setdefault"};
+        "append", "extend", "insert",  "remove", "add",     "update",
+        "pop",    "sort",   "reverse", "clear",  "discard", "setdefault"};
     const SyntaxNode f = call.field("function");
     if (f.is("attribute") && f.field("object").is("identifier") &&
         kChanges.contains(f.field("attribute").text()))

@@ -37,9 +37,9 @@ struct Binding {
   };
   Sort sort = Sort::kAssignment;
   SyntaxNode node;
-  SyntaxNode type;         // of an annotated assignment
-  SyntaxNode statement;    // where it stands
-  std::string target;      // dotted; leading dots are relative
+  SyntaxNode type;       // of an annotated assignment
+  SyntaxNode statement;  // where it stands
+  std::string target;    // dotted; leading dots are relative
   std::string name;
   const Class* cls = nullptr;
   const Function* function = nullptr;
@@ -49,9 +49,9 @@ struct Binding {
 /// The names of a module's or a class's own body, in the order of binding.
 struct Names {
   std::map<std::string, std::vector<Binding>, std::less<>> by_name;
-  std::vector<std::string> order;            // by first binding
-  std::vector<std::string> star_imports;     // from a import *
-  bool open = false;  // a loop, exec or setattr may bind more
+  std::vector<std::string> order;         // by first binding
+  std::vector<std::string> star_imports;  // from a import *
+  bool open = false;                      // a loop, exec or setattr may bind more
 
   [[nodiscard]] const std::vector<Binding>* find(std::string_view name) const;
   void add(std::string name, Binding binding);
@@ -71,12 +71,12 @@ struct Class {
 };
 
 struct Module {
-  std::string path;    // as Project knows it
-  std::string file;    // as in CodePlace
+  std::string path;         // as Project knows it
+  std::string file;         // as in CodePlace
   bool is_package = false;  // __init__.py
   std::unique_ptr<SyntaxTree> tree;
   Names names;
-  std::deque<Class> classes;      // nested ones too
+  std::deque<Class> classes;  // nested ones too
   std::deque<Function> functions;
 
   [[nodiscard]] CodePlace place(SyntaxNode node) const {

@@ -35,8 +35,9 @@ std::string last_part(const std::string& path) {
 // happens to have the name.
 bool is_library(std::string_view dotted) {
   static const std::set<std::string_view> kAll = {
-      "enum", "typing", "typing_extensions", "functools", "operator", "abc", "datetime", "decimal",
-      "uuid", "sqlalchemy", "sqlmodel", "alembic", "flask_sqlalchemy", "builtins"};
+      "enum",     "typing",   "typing_extensions", "functools", "operator",
+      "abc",      "datetime", "decimal",           "uuid",      "sqlalchemy",
+      "sqlmodel", "alembic",  "flask_sqlalchemy",  "builtins"};
   return kAll.contains(dotted.substr(0, dotted.find('.')));
 }
 

@@ -119,9 +119,7 @@ bool decode_string(std::string_view token, std::string& out) {
 
 Value Evaluator::string_method(const Value& self, const std::string& method, const CallInfo& call) {
   const auto& args = call.args;
-  const auto argument = [&](std::size_t i) {
-    return i < args.size() && args[i].is(Kind::kString);
-  };
+  const auto argument = [&](std::size_t i) { return i < args.size() && args[i].is(Kind::kString); };
   const Value not_followed = Value::unknown("a text is computed by " + method + "()");
   if (!call.kwargs.empty()) return not_followed;
   if (args.empty() && is_ascii(self.text)) {

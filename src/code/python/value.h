@@ -39,7 +39,7 @@ struct CallInfo;
 
 struct Value {
   enum class Kind {
-    kUnknown,    // text: why
+    kUnknown,  // text: why
     kNone,
     kBool,       // number
     kInt,        // number
@@ -109,9 +109,9 @@ struct EnumInfo {
   std::string name;
   std::string qualified;
   std::vector<EnumMember> members;
-  std::vector<std::pair<EnumMember, std::size_t>> aliases;  // with the position of their member
+  std::vector<std::pair<EnumMember, std::size_t>> aliases;   // with the position of their member
   std::vector<std::pair<std::string, std::size_t>> by_name;  // __members__: aliases too
-  std::string unknown;  // why the members are not known; "" for: they are
+  std::string unknown;        // why the members are not known; "" for: they are
   std::string maybe_aliases;  // why one may be an alias of another; "" for: none is
   std::vector<std::string> bases;
   bool text_values = false;  // str is a base: a member is its value

@@ -33,10 +33,12 @@ Known<std::string> with_length(const std::string& name, const python::CallInfo& 
 Known<std::string> with_zone(const std::string& name, const python::CallInfo& call) {
   const Value* zone = call.args.empty() ? call.kwarg("timezone") : &call.args.front();
   if (!call.opaque.empty()) return Known<std::string>::unknown(call.opaque);
-  if (zone && !zone->is(Kind::kBool)) return Known<std::string>::unknown("its time zone is computed");
+  if (zone && !zone->is(Kind::kBool))
+    return Known<std::string>::unknown("its time zone is computed");
   const Value* precision = call.kwarg("precision");
   std::string shown = name;
-  if (precision && precision->is(Kind::kInt)) shown += "(" + std::to_string(precision->number) + ")";
+  if (precision && precision->is(Kind::kInt))
+    shown += "(" + std::to_string(precision->number) + ")";
   return shown + (zone && zone->number ? " with time zone" : " without time zone");
 }
 
@@ -53,21 +55,50 @@ Known<std::string> numeric(const python::CallInfo& call) {
 
 const std::map<std::string, std::string, std::less<>>& simple_types() {
   static const std::map<std::string, std::string, std::less<>> kAll = {
-      {"Text", "text"}, {"TEXT", "text"}, {"UnicodeText", "text"}, {"Integer", "integer"},
-      {"INTEGER", "integer"}, {"INT", "integer"}, {"BigInteger", "bigint"}, {"BIGINT", "bigint"},
-      {"SmallInteger", "smallint"}, {"SMALLINT", "smallint"}, {"Boolean", "boolean"},
-      {"BOOLEAN", "boolean"}, {"Date", "date"}, {"DATE", "date"}, {"LargeBinary", "bytea"},
-      {"PickleType", "bytea"}, {"JSON", "json"}, {"UUID", "uuid"}, {"Uuid", "uuid"},
-      {"Double", "double precision"}, {"REAL", "real"}, {"Interval", "interval"},
-      {"DOUBLE_PRECISION", "double precision"}, {"postgresql.JSON", "json"},
-      {"postgresql.JSONB", "jsonb"}, {"postgresql.UUID", "uuid"}, {"postgresql.INET", "inet"},
-      {"postgresql.CIDR", "cidr"}, {"postgresql.MACADDR", "macaddr"}, {"postgresql.BYTEA", "bytea"},
-      {"postgresql.TSVECTOR", "tsvector"}, {"postgresql.HSTORE", "hstore"},
-      {"postgresql.CITEXT", "citext"}, {"postgresql.MONEY", "money"}, {"postgresql.OID", "oid"},
-      {"postgresql.TEXT", "text"}, {"postgresql.INTEGER", "integer"},
-      {"postgresql.BIGINT", "bigint"}, {"postgresql.SMALLINT", "smallint"},
-      {"postgresql.BOOLEAN", "boolean"}, {"postgresql.DATE", "date"}, {"postgresql.REAL", "real"},
-      {"postgresql.DOUBLE_PRECISION", "double precision"}, {"postgresql.INTERVAL", "interval"}};
+      {"Text", "text"},
+      {"TEXT", "text"},
+      {"UnicodeText", "text"},
+      {"Integer", "integer"},
+      {"INTEGER", "integer"},
+      {"INT", "integer"},
+      {"BigInteger", "bigint"},
+      {"BIGINT", "bigint"},
+      {"SmallInteger", "smallint"},
+      {"SMALLINT", "smallint"},
+      {"Boolean", "boolean"},
+      {"BOOLEAN", "boolean"},
+      {"Date", "date"},
+      {"DATE", "date"},
+      {"LargeBinary", "bytea"},
+      {"PickleType", "bytea"},
+      {"JSON", "json"},
+      {"UUID", "uuid"},
+      {"Uuid", "uuid"},
+      {"Double", "double precision"},
+      {"REAL", "real"},
+      {"Interval", "interval"},
+      {"DOUBLE_PRECISION", "double precision"},
+      {"postgresql.JSON", "json"},
+      {"postgresql.JSONB", "jsonb"},
+      {"postgresql.UUID", "uuid"},
+      {"postgresql.INET", "inet"},
+      {"postgresql.CIDR", "cidr"},
+      {"postgresql.MACADDR", "macaddr"},
+      {"postgresql.BYTEA", "bytea"},
+      {"postgresql.TSVECTOR", "tsvector"},
+      {"postgresql.HSTORE", "hstore"},
+      {"postgresql.CITEXT", "citext"},
+      {"postgresql.MONEY", "money"},
+      {"postgresql.OID", "oid"},
+      {"postgresql.TEXT", "text"},
+      {"postgresql.INTEGER", "integer"},
+      {"postgresql.BIGINT", "bigint"},
+      {"postgresql.SMALLINT", "smallint"},
+      {"postgresql.BOOLEAN", "boolean"},
+      {"postgresql.DATE", "date"},
+      {"postgresql.REAL", "real"},
+      {"postgresql.DOUBLE_PRECISION", "double precision"},
+      {"postgresql.INTERVAL", "interval"}};
   return kAll;
 }
 
@@ -75,7 +106,8 @@ const std::map<std::string, std::string, std::less<>>& simple_types() {
 
 std::string known_name(const Value& value) {
   if (value.is(Kind::kBound) && !value.text.empty() && is_flask_extension(value.items->front())) {
-    static const std::set<std::string, std::less<>> kOwn = {"Model", "metadata", "session", "engine"};
+    static const std::set<std::string, std::less<>> kOwn = {"Model", "metadata", "session",
+                                                            "engine"};
     return kOwn.contains(value.text) ? "flask." + value.text : value.text;
   }
   if (!value.is(Kind::kExternal)) return "";
@@ -86,7 +118,8 @@ std::string known_name(const Value& value) {
            : dotted.find(".dialects") != std::string::npos ? ""
                                                            : last;
   if (dotted.starts_with("sqlmodel."))
-    return last == "Field" || last == "SQLModel" || last == "Relationship" ? "sqlmodel." + last : last;
+    return last == "Field" || last == "SQLModel" || last == "Relationship" ? "sqlmodel." + last
+                                                                           : last;
   if (dotted.starts_with("flask_sqlalchemy.")) return "flask." + last;
   return "";
 }
@@ -108,14 +141,16 @@ Known<std::string> plain_type(const Value& value) {
     return with_length("character varying", arguments);
   if (name == "CHAR" || name == "NCHAR") {
     auto out = with_length("character", arguments);
-    return out.known() && out.value() == "character" ? Known<std::string>(std::string("character(1)"))
-                                                     : out;
+    return out.known() && out.value() == "character"
+               ? Known<std::string>(std::string("character(1)"))
+               : out;
   }
   if (name == "DateTime" || name == "DATETIME" || name == "TIMESTAMP")
     return with_zone("timestamp", arguments);
   if (name == "Time" || name == "TIME") return with_zone("time", arguments);
   if (name == "Numeric" || name == "NUMERIC" || name == "DECIMAL") return numeric(arguments);
-  if ((name == "Float" || name == "FLOAT") && arguments.args.empty() && !arguments.kwarg("precision"))
+  if ((name == "Float" || name == "FLOAT") && arguments.args.empty() &&
+      !arguments.kwarg("precision"))
     return std::string("double precision");
   return Known<std::string>::unknown(name.empty() ? "its type is not one of SQLAlchemy's own"
                                                   : "what " + name + " becomes is not known");

@@ -44,7 +44,7 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(from, text.find_last_not_of(" \t\r\"',") - from + 1);
 }
 
-constexpr std::array<std::string_view, 6> kLibraries = {"sqlalchemy", "asyncpg",  "psycopg2",
+constexpr std::array<std::string_view, 6> kLibraries = {"sqlalchemy", "asyncpg",         "psycopg2",
                                                         "psycopg",    "psycopg2-binary", "pg8000"};
 
 // The library with which a line of a requirements file begins, and the rest of the line.
@@ -110,10 +110,12 @@ void read_pipfile_lock(const std::string& path, std::string_view text, std::vect
     const auto key = lower(trimmed(body.substr(0, body.find(':'))));
     if (std::find(kLibraries.begin(), kLibraries.end(), key) != kLibraries.end()) name = key;
     if (key != "version" || name.empty()) continue;
-    out.push_back({name, std::string(trimmed(body.substr(body.find(':') + 1))), true,
+    out.push_back({name,
+                   std::string(trimmed(body.substr(body.find(':') + 1))),
+                   true,
                    {path, line.number, 1}});
-    out.back().version.erase(0, std::min(out.back().version.find_first_not_of("="),
-                                         out.back().version.size()));
+    out.back().version.erase(
+        0, std::min(out.back().version.find_first_not_of("="), out.back().version.size()));
     name.clear();
   }
 }
@@ -129,7 +131,8 @@ void read_requirements(const std::string& path, std::string_view text, std::vect
       const auto version = rest.find("version");
       if (version != std::string::npos) rest = rest.substr(version + 7);
       rest = rest.substr(0, rest.find_first_of("}]"));
-      if (const auto open = rest.find_first_of("\"'"); open != std::string::npos && rest.find('=') < open)
+      if (const auto open = rest.find_first_of("\"'");
+          open != std::string::npos && rest.find('=') < open)
         rest = rest.substr(open + 1, rest.find_first_of("\"'", open + 1) - open - 1);
     }
     out.push_back({found->first, std::string(trimmed(rest)), false, {path, line.number, 1}});
@@ -186,7 +189,8 @@ Releases releases_within(std::string_view requirement) {
     for (const auto& r : kReleases) {
       bool fits = true;
       const int n = r.number;
-      if (op == ">=" || op == ">") fits = n >= *number || (n / 100 == *number / 100 && n == 103 && *number < 104);
+      if (op == ">=" || op == ">")
+        fits = n >= *number || (n / 100 == *number / 100 && n == 103 && *number < 104);
       if (op == "<") fits = n < *number || (third && n == *number);
       if (op == "<=") fits = n <= *number;
       if (op == "==" || op.empty() || op == "===") {
@@ -205,7 +209,8 @@ Releases releases_within(std::string_view requirement) {
 
 bool is_lock_file(std::string_view name) {
   return name == "poetry.lock" || name == "uv.lock" || name == "Pipfile.lock" ||
-         name == "pyproject.toml" || name == "Pipfile" || name == "setup.cfg" || name == "setup.py" ||
+         name == "pyproject.toml" || name == "Pipfile" || name == "setup.cfg" ||
+         name == "setup.py" ||
          (name.starts_with("requirements") && (name.ends_with(".txt") || name.ends_with(".in"))) ||
          name == "constraints.txt" || name == "pdm.lock";
 }

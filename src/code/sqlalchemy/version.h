@@ -1,4 +1,5 @@
-// Which SQLAlchemy a project uses, as far as its files say: the answer to some questions hangs on it.
+// Which SQLAlchemy a project uses, as far as its files say: the answer to some questions hangs on
+// it.
 #pragma once
 
 #include <string>
