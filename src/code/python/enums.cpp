@@ -78,7 +78,8 @@ class EnumReader {
         root_ = last_part(one.text);
       } else if (one.cls) {
         if (one.cls->names.find("__new__")) has_new_ = true;
-      } else if (one.is(Kind::kExternal) && last_part(one.text).ends_with("Enum")) {
+      } else if (one.is(Kind::kExternal) && last_part(one.text).ends_with("Enum") &&
+                 !one.text.starts_with("sqlalchemy.") && !one.text.starts_with("sqlmodel.")) {
         found = true;
         outside_ = one.text;
       } else if (!one.is(Kind::kExternal) || !is_harmless(one.text)) {

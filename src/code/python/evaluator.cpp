@@ -29,6 +29,15 @@ bool is_class_name(std::string_view name) {
   return !name.empty() && name.front() >= 'A' && name.front() <= 'Z';
 }
 
+bool comes_before(SyntaxNode statement, SyntaxNode use) {
+  if (statement.tree() != use.tree()) return true;
+  if (statement.index() >= use.index()) return false;
+  for (SyntaxNode above = use; above; above = above.parent()) {
+    if (above == statement) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 Value Evaluator::eval(SyntaxNode node, const Scope& scope) {
@@ -45,7 +54,7 @@ Value Evaluator::eval_node(SyntaxNode node, const Scope& scope) {
   if (!node) return Value::unknown("it is missing");
   if (node.broken()) return Value::unknown("the code does not parse here");
   const auto kind = node.kind();
-  if (kind == "identifier") return name(node.text(), scope);
+  if (kind == "identifier") return name(node.text(), scope, node);
   if (kind == "string" || kind == "concatenated_string") return text(node, scope);
   if (kind == "attribute")
     return attribute(eval(node.field("object"), scope), node.field("attribute").text());
@@ -218,14 +227,20 @@ Value Evaluator::text(SyntaxNode node, const Scope& scope) {
   return Value::string(out);
 }
 
-Value Evaluator::name(std::string_view name, const Scope& scope) {
+Value Evaluator::name(std::string_view name, const Scope& scope, SyntaxNode at) {
   for (auto locals = scope.locals; locals; locals = locals->parent) {
-    const auto at = locals->names.find(name);
-    if (at != locals->names.end()) return at->second;
+    const auto found = locals->names.find(name);
+    if (found != locals->names.end()) return found->second;
   }
   if (scope.cls) {
-    if (const auto* bindings = scope.cls->names.find(name))
-      return one_of(*bindings, name, {scope.module, scope.cls, nullptr});
+    if (const auto* bindings = scope.cls->names.find(name)) {
+      // metadata = metadata: on the right, the body does not have it yet.
+      std::vector<Binding> before;
+      for (const auto& b : *bindings) {
+        if (!at || comes_before(b.statement, at)) before.push_back(b);
+      }
+      if (!before.empty()) return one_of(before, name, {scope.module, scope.cls, nullptr});
+    }
   }
   return global(*scope.module, name);
 }

@@ -26,7 +26,8 @@ class Evaluator {
   Value eval(SyntaxNode node, const Scope& scope);
   /// An annotation that stands in quotes.
   Value eval_text(const std::string& text, const Scope& scope, const Origin& origin);
-  Value name(std::string_view name, const Scope& scope);
+  /// `at` is where the name stands, where that matters: a class's body runs from top to bottom.
+  Value name(std::string_view name, const Scope& scope, SyntaxNode at = {});
   /// A name of a module's body, with what it imports by *.
   Value global(const Module& module, std::string_view name);
   Value attribute(const Value& of, std::string_view name);

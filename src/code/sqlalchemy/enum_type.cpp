@@ -4,6 +4,8 @@
 #include "code/sqlalchemy/enum_type.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 namespace pgplumb::sqlalchemy {
 namespace {
@@ -182,9 +184,14 @@ class Maker {
     const bool all = aliases.known() && aliases.value();
     const std::size_t count = class_->members.size() + (all ? class_->aliases.size() : 0);
     if (labels.size() != count) {
-      out_.labels = Labels::unknown("values_callable gives " + std::to_string(labels.size()) +
-                                    " labels for " + std::to_string(count) +
-                                    " members: SQLAlchemy pairs them by position");
+      // Labels and members are paired by position: some bind another label, some cannot at all.
+      if (!pairs_up(labels, all)) {
+        out_.labels = Labels::unknown("values_callable gives " + std::to_string(labels.size()) +
+                                      " labels for " + std::to_string(count) +
+                                      " members: SQLAlchemy refuses that");
+        return;
+      }
+      out_.labels = std::move(labels);
       return;
     }
     bool names = true;
@@ -197,6 +204,23 @@ class Maker {
     }
     out_.written = values ? Written::kValues : names ? Written::kNames : Written::kListed;
     out_.labels = std::move(labels);
+  }
+
+  // Whether Enum._setup_for_values finds a label for each, or raises KeyError.
+  [[nodiscard]] bool pairs_up(const std::vector<std::string>& labels, bool with_aliases) const {
+    std::vector<std::size_t> members;
+    for (const auto& [name, member] : class_->by_name) {
+      if (with_aliases || name == class_->members[member].name) members.push_back(member);
+    }
+    const std::size_t pairs = std::min(labels.size(), members.size());
+    std::set<std::size_t> with_label(members.end() - static_cast<std::ptrdiff_t>(pairs),
+                                     members.end());
+    std::map<std::string, std::size_t> member_of;
+    for (std::size_t i = 0; i < pairs; ++i) member_of[labels[i]] = members[i];
+    return std::all_of(labels.begin(), labels.end(), [&](const auto& label) {
+      const auto at = member_of.find(label);
+      return at != member_of.end() && with_label.contains(at->second);
+    });
   }
 
   void name() {
