@@ -262,7 +262,7 @@ std::shared_ptr<CallInfo> Evaluator::arguments_of(SyntaxNode node, const Scope& 
       info->kwargs.emplace_back(a.field("name").text(), eval(a.field("value"), scope));
     } else if (a.is("list_splat")) {
       if (!iterate(eval(a.first(), scope), info->args, why)) {
-        info->opaque = why;
+        info->opaque_args = why;
         info->args.push_back(Value::unknown(why));
       }
     } else if (a.is("dictionary_splat")) {
@@ -353,6 +353,7 @@ Value Evaluator::invoke(const Value& callee, std::shared_ptr<const CallInfo> cal
           merged->kwargs.emplace_back(key, value);
         }
         if (merged->opaque.empty()) merged->opaque = call->opaque;
+        if (merged->opaque_args.empty()) merged->opaque_args = call->opaque_args;
         const Value inner = merged->callee;
         return invoke(inner, merged);
       }
@@ -372,10 +373,8 @@ bool Evaluator::bind_parameters(SyntaxNode parameters, const CallInfo& call, con
   std::vector<Value> args;
   if (self) args.push_back(*self);
   args.insert(args.end(), call.args.begin(), call.args.end());
-  if (!call.opaque.empty()) {
-    why = call.opaque;
-    return false;
-  }
+  why = call.opaque_args.empty() ? call.opaque : call.opaque_args;
+  if (!why.empty()) return false;
   std::set<std::string> used;
   std::size_t at = 0;
   bool only_keywords = false;

@@ -92,7 +92,9 @@ struct CallInfo {
   Value callee;
   std::vector<Value> args;
   std::vector<std::pair<std::string, Value>> kwargs;
-  std::string opaque;  // why more arguments may be there than are listed; "" for: there are not
+  // Why more may be there than is listed; "" for: there is not.
+  std::string opaque;       // by name
+  std::string opaque_args;  // by position
 
   [[nodiscard]] const Value* kwarg(std::string_view name) const;
 };

@@ -106,7 +106,6 @@ class Maker {
 
   Labels listed() {
     std::vector<std::string> out;
-    if (!call_.opaque.empty()) return Labels::unknown(call_.opaque);
     for (const auto& arg : call_.args) {
       if (arg.is(Kind::kClass) || arg.is(Kind::kExternal))
         return Labels::unknown(
@@ -234,7 +233,8 @@ class Maker {
       out_.name = Known<std::string>::unknown("it may have a name=: " + call_.opaque);
     } else if (!given && class_) {
       out_.name = lower(class_->name);
-    } else if (!given && !call_.args.empty() && !call_.args.front().is(Kind::kString)) {
+    } else if (!given && call_.opaque_args.empty() && !call_.args.empty() &&
+               !call_.args.front().is(Kind::kString)) {
       out_.name =
           Known<std::string>::unknown(out_.labels.known() ? "it has no name=" : out_.labels.why());
     } else {
@@ -255,8 +255,12 @@ class Maker {
       out_.schema = Schema::unknown(inherits.why());
       return;
     }
+    // The copy that a mixin or an annotation gives loses it in 2.1.0b4, against what the
+    // documentation of 2.1 says.
+    const char* const lost = "2.1 may lose the schema of a type of a mixin or an annotation";
     if (inherits.value()) {
       out_.schema = table_.schema;
+      if (releases_.v21 && table_.copied) out_.schema = Schema::unknown(lost);
       return;
     }
     const Value* given = call_.kwarg("schema");
@@ -278,6 +282,8 @@ class Maker {
     const auto& metadata_schema = table_.metadata_schema;
     if (!releases_.v21 || (metadata_schema.known() && !metadata_schema.value()))
       out_.schema = none;
+    else if (table_.copied)
+      out_.schema = Schema::unknown(lost);
     else if (old)
       out_.schema = Schema::unknown("whether it takes the schema of its MetaData: " +
                                     std::string(kNoVersion));

@@ -15,6 +15,7 @@ struct TableContext {
   Known<std::optional<std::string>> schema = std::optional<std::string>();
   Known<std::optional<std::string>> metadata_schema = std::optional<std::string>();
   bool names_checks = false;  // its MetaData has a naming convention for checks
+  bool copied = false;        // the type comes to it as a copy: of a mixin, of an annotation
 };
 
 /// A call of Enum or postgresql.ENUM, or what amounts to one.

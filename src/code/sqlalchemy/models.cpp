@@ -378,8 +378,10 @@ Value ModelReader::inner_annotation(Value type, const Scope& scope, bool& mapped
 }
 
 void ModelReader::read_attribute(const Class& cls, const Column& column, const Base& base,
-                                 const TableContext& table, const Known<std::string>& name) {
+                                 const TableContext& around, const Known<std::string>& name) {
   const Binding& b = *column.binding;
+  TableContext table = around;
+  table.copied = b.sort != Binding::Sort::kFunction && column.owner != &cls;
   if (b.sort == Binding::Sort::kClass || b.sort == Binding::Sort::kImport ||
       b.sort == Binding::Sort::kImportFrom || column.name.starts_with("__"))
     return;
@@ -409,6 +411,7 @@ void ModelReader::read_attribute(const Class& cls, const Column& column, const B
                   origin))
     return;
   if (by_annotation && in_annotation.is(Kind::kCall)) {
+    table.copied = true;
     read_column(in_annotation, &annotation, column.name, base, table, name, origin);
     return;
   }
@@ -517,7 +520,9 @@ bool ModelReader::read_column(const Value& given, const Value* annotation,
     reading = types_.read(*type, table, where);
   } else if (annotation) {
     const Value map = base.sqlmodel ? Value::none() : base.map;
-    reading = types_.read_annotation(*annotation, map, table, where);
+    TableContext copied = table;
+    copied.copied = true;
+    reading = types_.read_annotation(*annotation, map, copied, where);
     const Value* length = call.kwarg("max_length");
     if (base.sqlmodel && length && length->is(Kind::kInt) && reading.other.known() &&
         reading.other.value() == "character varying")

@@ -22,9 +22,13 @@ bool is_flask_extension(const Value& value) {
          callee.text.ends_with("SQLAlchemy");
 }
 
+const std::string& more(const python::CallInfo& call) {
+  return call.opaque_args.empty() ? call.opaque : call.opaque_args;
+}
+
 Known<std::string> with_length(const std::string& name, const python::CallInfo& call) {
   const Value* length = call.args.empty() ? call.kwarg("length") : &call.args.front();
-  if (!call.opaque.empty()) return Known<std::string>::unknown(call.opaque);
+  if (const auto& why = more(call); !why.empty()) return Known<std::string>::unknown(why);
   if (!length || length->is(Kind::kNone)) return name;
   if (!length->is(Kind::kInt)) return Known<std::string>::unknown("its length is computed");
   return name + "(" + std::to_string(length->number) + ")";
@@ -32,7 +36,7 @@ Known<std::string> with_length(const std::string& name, const python::CallInfo& 
 
 Known<std::string> with_zone(const std::string& name, const python::CallInfo& call) {
   const Value* zone = call.args.empty() ? call.kwarg("timezone") : &call.args.front();
-  if (!call.opaque.empty()) return Known<std::string>::unknown(call.opaque);
+  if (const auto& why = more(call); !why.empty()) return Known<std::string>::unknown(why);
   if (zone && !zone->is(Kind::kBool))
     return Known<std::string>::unknown("its time zone is computed");
   const Value* precision = call.kwarg("precision");
@@ -45,7 +49,7 @@ Known<std::string> with_zone(const std::string& name, const python::CallInfo& ca
 Known<std::string> numeric(const python::CallInfo& call) {
   const Value* precision = call.args.empty() ? call.kwarg("precision") : &call.args.front();
   const Value* scale = call.args.size() > 1 ? &call.args[1] : call.kwarg("scale");
-  if (!call.opaque.empty()) return Known<std::string>::unknown(call.opaque);
+  if (const auto& why = more(call); !why.empty()) return Known<std::string>::unknown(why);
   if (!precision || precision->is(Kind::kNone)) return std::string("numeric");
   if (!precision->is(Kind::kInt) || (scale && !scale->is(Kind::kInt)))
     return Known<std::string>::unknown("its precision is computed");
