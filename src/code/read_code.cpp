@@ -127,6 +127,23 @@ void in_parallel(std::size_t count, unsigned threads,
   if (failure) std::rethrow_exception(failure);
 }
 
+// Whether one of these words stands in the text.
+bool mentions(std::string_view text, const std::set<std::string, std::less<>>& words) {
+  const auto is_word = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  };
+  for (std::size_t i = 0; i < text.size();) {
+    if (!is_word(text[i])) {
+      ++i;
+      continue;
+    }
+    const std::size_t from = i;
+    while (i < text.size() && is_word(text[i])) ++i;
+    if (words.contains(text.substr(from, i - from))) return true;
+  }
+  return false;
+}
+
 using Load = std::function<std::string(std::size_t)>;
 
 CodeFacts read_files(const std::vector<File>& files,
@@ -166,7 +183,24 @@ CodeFacts read_files(const std::vector<File>& files,
   }
   out.libraries = std::move(found.libraries);
   python::Evaluator evaluator(project);
-  sqlalchemy::read(evaluator, chosen, found.releases, out);
+  const auto users = [&](const std::set<std::string, std::less<>>& names) {
+    in_parallel(files.size(), options.threads, [&](std::size_t i) {
+      if (wanted[i] || (!options.tests && files[i].test)) return;
+      if (!project.parsed(i)) {
+        std::string text = load(i);
+        if (!mentions(text, names)) return;
+        texts[i] = std::move(text);
+        (void)project.module(i);
+      }
+      wanted[i] = 1;
+    });
+    std::vector<std::size_t> all;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+      if (wanted[i]) all.push_back(i);
+    }
+    return all;
+  };
+  sqlalchemy::read(evaluator, chosen, found.releases, users, out);
   out.counts.bytes = bytes;
   for (std::size_t i = 0; i < files.size(); ++i) {
     if (!options.tests && files[i].test)

@@ -120,6 +120,7 @@ PLACES = {
 PLACES_20 = {
     "mapped_column": "class Thing(Base):\n    __tablename__ = 'things'\n    {args_line}\n    id: Mapped[int] = mapped_column(primary_key=True)\n    status: Mapped[str] = mapped_column({type})\n",
     "annotated": "status_t = Annotated[str, mapped_column({type})]\n\n\nclass Thing(Base):\n    __tablename__ = 'things'\n    {args_line}\n    id: Mapped[int] = mapped_column(primary_key=True)\n    status: Mapped[status_t]\n",
+    "annotated and more": "status_t = Annotated[str, mapped_column({type})]\n\n\nclass Thing(Base):\n    __tablename__ = 'things'\n    {args_line}\n    id: Mapped[int] = mapped_column(primary_key=True)\n    status: Mapped[status_t] = mapped_column('s', nullable=True)\n",
 }
 ANNOTATIONS = {
     "Mapped": "Mapped[{cls}]",

@@ -88,6 +88,21 @@ bool names_checks(const Value& metadata) {
   return false;
 }
 
+// Annotated[…, mapped_column(Enum(…))] = mapped_column(nullable=False): what the attribute itself
+// does not say comes from the annotation.
+Value merged(const Value& own, const Value& annotated) {
+  auto call = std::make_shared<CallInfo>(*own.call);
+  const CallInfo& more = *annotated.call;
+  call->args.insert(call->args.end(), more.args.begin(), more.args.end());
+  for (const auto& [key, value] : more.kwargs) {
+    if (!call->kwarg(key)) call->kwargs.emplace_back(key, value);
+  }
+  if (call->opaque.empty()) call->opaque = more.opaque;
+  Value out = own;
+  out.call = std::move(call);
+  return out;
+}
+
 }  // namespace
 
 void ModelReader::read(const python::Module& module) {
@@ -328,7 +343,9 @@ void ModelReader::read_class(const Class& cls) {
   const Class* owner = table_class(cls, base, name);
   if (!owner) return;
   const TableContext table = context(*owner, base);
+  model_ = &cls;
   for (const auto& column : columns_of(cls)) read_attribute(cls, column, base, table, name);
+  model_ = nullptr;
 }
 
 // Takes Mapped[…], Optional[…], | None and Annotated[…] off; an Annotated may hold the column.
@@ -407,6 +424,8 @@ void ModelReader::read_attribute(const Class& cls, const Column& column, const B
     annotation = inner_annotation(type, scope, mapped, in_annotation);
   }
   const bool by_annotation = b.type && (mapped || base.sqlmodel);
+  if (called_name(value) == "mapped_column" && in_annotation.is(Kind::kCall))
+    value = merged(value, in_annotation);
   if (read_column(value, by_annotation ? &annotation : nullptr, column.name, base, table, name,
                   origin))
     return;
@@ -533,6 +552,9 @@ bool ModelReader::read_column(const Value& given, const Value* annotation,
   out.type = reading.type;
   out.other_type = reading.other;
   out.array = reading.array && reading.type.has_value();
+  if (out.type && !out.array && model_) attributes_.push_back({{model_, attribute}, *out.type});
+  if (const Value* given_default = call.kwarg("default"); given_default && out.type && !out.array)
+    types_.add_value(*out.type, CodeValue::Where::kDefault, *given_default);
   types_.facts().columns.push_back(std::move(out));
   return true;
 }

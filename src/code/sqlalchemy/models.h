@@ -6,12 +6,18 @@
 
 namespace pgplumb::sqlalchemy {
 
+/// Attributes of models that hold an enum: class and name → position in CodeFacts::types. In the
+/// order of reading; std::map over classes would follow addresses.
+using EnumAttributes =
+    std::vector<std::pair<std::pair<const python::Class*, std::string>, std::size_t>>;
+
 class ModelReader {
  public:
   explicit ModelReader(TypeReader& types) : types_(types), e_(types.evaluator()) {}
 
   /// All tables that this module declares.
   void read(const python::Module& module);
+  [[nodiscard]] const EnumAttributes& attributes() const { return attributes_; }
 
  private:
   struct Base {
@@ -51,6 +57,8 @@ class ModelReader {
 
   TypeReader& types_;
   python::Evaluator& e_;
+  EnumAttributes attributes_;
+  const python::Class* model_ = nullptr;  // whose columns are being read
 };
 
 }  // namespace pgplumb::sqlalchemy

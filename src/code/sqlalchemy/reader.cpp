@@ -2,8 +2,9 @@
 #include "code/sqlalchemy/reader.h"
 
 #include <array>
+#include <cstring>
 
-#include "code/sqlalchemy/models.h"
+#include "code/sqlalchemy/values.h"
 
 namespace pgplumb::sqlalchemy {
 namespace {
@@ -26,16 +27,16 @@ bool is_migration(const Module& module) {
 }  // namespace
 
 bool may_declare(std::string_view text) {
-  static constexpr std::array<std::string_view, 6> kWords = {"Enum",     "Column", "Mapped",
-                                                             "SQLModel", "ENUM",   "Choices"};
+  static constexpr std::array<std::string_view, 5> kWords = {"Enum", "Column", "Mapped", "SQLModel",
+                                                             "ENUM"};
   for (const auto word : kWords) {
-    if (text.find(word) != std::string_view::npos) return true;
+    if (memmem(text.data(), text.size(), word.data(), word.size()) != nullptr) return true;
   }
   return false;
 }
 
 void read(python::Evaluator& evaluator, const std::vector<std::size_t>& files,
-          const Releases& releases, CodeFacts& out) {
+          const Releases& releases, const Users& users, CodeFacts& out) {
   TypeReader types(evaluator, releases, out);
   ModelReader models(types);
   std::vector<const Module*> all;
@@ -55,6 +56,14 @@ void read(python::Evaluator& evaluator, const std::vector<std::size_t>& files,
     }
   }
   for (const Module* module : all) models.read(*module);
+  if (models.attributes().empty()) return;
+  std::set<std::string, std::less<>> names;
+  for (const auto& [attribute, type] : models.attributes()) names.insert(attribute.first->name);
+  ValueReader values(types, models.attributes());
+  for (const auto file : users(names)) {
+    const Module& module = evaluator.project().module(file);
+    if (!is_migration(module)) values.read(module);
+  }
 }
 
 }  // namespace pgplumb::sqlalchemy

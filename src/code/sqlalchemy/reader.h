@@ -1,6 +1,10 @@
 // The SQLAlchemy reader: 1.4, 2.0 and 2.1, with SQLModel and Flask-SQLAlchemy.
 #pragma once
 
+#include <functional>
+#include <set>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "code/facts.h"
@@ -12,8 +16,12 @@ namespace pgplumb::sqlalchemy {
 /// Whether the text of a file may declare a table, or an enum: a look, no parse.
 [[nodiscard]] bool may_declare(std::string_view text);
 
-/// Reads these files of the project, in their order, into the facts.
+/// The files that mention one of these names, in their order, parsed.
+using Users = std::function<std::vector<std::size_t>(const std::set<std::string, std::less<>>&)>;
+
+/// Reads these files of the project, in their order, into the facts; then what is written in the
+/// files that use a model with an enum.
 void read(python::Evaluator& evaluator, const std::vector<std::size_t>& files,
-          const Releases& releases, CodeFacts& out);
+          const Releases& releases, const Users& users, CodeFacts& out);
 
 }  // namespace pgplumb::sqlalchemy

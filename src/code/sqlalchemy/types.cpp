@@ -102,8 +102,50 @@ std::size_t TypeReader::add(const EnumCall& call, const TableContext& table,
     unresolved(call.origin, "the enum of " + where, *why);
     break;
   }
+  const auto& args = call.call.args;
+  if (args.size() == 1 && args.front().is(Kind::kEnum))
+    classes_[out_.types.size()] = args.front().enumeration;
   out_.types.push_back(std::move(type));
   return types_[key] = out_.types.size() - 1;
+}
+
+// Enum._db_value_for_elem: a member, or a text that equals one, gives its label; any other text is
+// passed on as it is.
+void TypeReader::add_value(std::size_t type, CodeValue::Where where, const Value& value) {
+  const CodeType& of = out_.types[type];
+  if (!of.labels.known() || !of.written.known()) return;
+  const auto at = classes_.find(type);
+  const EnumInfo* cls = at == classes_.end() ? nullptr : at->second;
+  std::optional<std::string> text;
+  if (value.is(Kind::kMember) && value.enumeration == cls && cls) {
+    const auto& labels = of.labels.value();
+    const auto position = static_cast<std::size_t>(value.number);
+    const auto printed = python::printed(cls->members[position].value);
+    if (of.written.value() == Written::kNames)
+      text = cls->members[position].name;
+    else if (of.written.value() == Written::kValues && printed.known())
+      text = printed.value();
+    else if (cls->aliases.empty() && position < labels.size())
+      text = labels[position];
+  } else if (value.is(Kind::kString) ||
+             (value.is(Kind::kMember) && value.enumeration->text_values)) {
+    const auto given = python::printed(value);
+    if (!given.known()) return;
+    text = given.value();
+    const bool is_label = std::find(of.labels.value().begin(), of.labels.value().end(), *text) !=
+                          of.labels.value().end();
+    for (std::size_t i = 0; cls && cls->text_values && !is_label && i < cls->members.size(); ++i) {
+      const auto equal = python::printed(cls->members[i].value);
+      if (!equal.known()) return;
+      if (equal.value() == *text && of.written.value() == Written::kNames) {
+        text = cls->members[i].name;
+        break;
+      }
+    }
+  }
+  if (!text) return;
+  out_.values.push_back({"sqlalchemy", where, type, *text, std::string(value.origin.node.text()),
+                         value.origin.place()});
 }
 
 TypeReading TypeReader::not_read(const Value& type, const std::string& where) {

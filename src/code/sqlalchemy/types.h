@@ -36,6 +36,8 @@ class TypeReader {
   std::size_t position(const python::EnumInfo& info);
   /// The enum's type, added or found.
   std::size_t add(const EnumCall& call, const TableContext& table, const std::string& where);
+  /// What is bound for this value, where that is known: a member gives its label.
+  void add_value(std::size_t type, CodeValue::Where where, const python::Value& value);
   void unresolved(const python::Origin& origin, std::string what, std::string why);
 
  private:
@@ -52,6 +54,7 @@ class TypeReader {
   Releases releases_;
   CodeFacts& out_;
   std::map<const python::EnumInfo*, std::size_t> enums_;
+  std::map<std::size_t, const python::EnumInfo*> classes_;  // of types
   std::map<std::tuple<const SyntaxTree*, std::uint32_t, std::string>, std::size_t> types_;
 };
 
