@@ -47,11 +47,11 @@ std::vector<OptionDoc> options_of(const CLI::App& app) {
 }  // namespace
 
 CommandDoc command_tree(const CLI::App& app) {
-  CommandDoc out{app.get_name(), app.version(), app.get_description(), options_of(app), {}};
+  CommandDoc out{app.get_name(), app.version(), app.get_description(), options_of(app), {}, {}};
   for (const CLI::App* verb : app.get_subcommands([](const CLI::App*) { return true; })) {
     if (verb->get_group().empty()) continue;
     const auto subcommands = verb->get_subcommands([](const CLI::App*) { return true; });
-    if (subcommands.empty()) out.verbs.push_back(verb_doc(*verb));
+    (subcommands.empty() ? out.verbs : out.groups).push_back(verb_doc(*verb));
     for (const CLI::App* sub : subcommands) out.verbs.push_back(verb_doc(*sub));
   }
   return out;
@@ -60,8 +60,14 @@ CommandDoc command_tree(const CLI::App& app) {
 VerbDoc verb_doc(const CLI::App& verb) {
   const CLI::App* above = verb.get_parent();
   const bool sub = above != nullptr && above->get_parent() != nullptr;
-  return {(sub ? above->get_name() + " " : "") + verb.get_name(), verb.get_description(),
-          options_of(verb), verb.get_footer()};
+  VerbDoc out{(sub ? above->get_name() + " " : "") + verb.get_name(),
+              verb.get_description(),
+              options_of(verb),
+              verb.get_footer(),
+              {}};
+  for (const CLI::App* one : verb.get_subcommands([](const CLI::App*) { return true; }))
+    out.subcommands.emplace_back(one->get_name(), one->get_description());
+  return out;
 }
 
 std::string shown(const OptionDoc& option) {
@@ -72,7 +78,8 @@ std::string shown(const OptionDoc& option) {
 }
 
 std::string usage(const CommandDoc& command, const VerbDoc& verb) {
-  std::string out = command.name + " " + verb.name + " [OPTIONS]";
+  std::string out = command.name + " " + verb.name +
+                    (verb.subcommands.empty() ? "" : " SUBCOMMAND") + " [OPTIONS]";
   for (const auto& option : verb.options) {
     if (!option.is_positional()) continue;
     const std::string value = option.value + (option.repeatable ? "…" : "");

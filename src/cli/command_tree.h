@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace CLI {
@@ -21,10 +22,18 @@ struct OptionDoc {
 };
 
 struct VerbDoc {
-  std::string name;
+  std::string name;  // "diff"; of a subcommand "enum list"
   std::string help;
   std::vector<OptionDoc> options;
   std::string examples;  // "" or "Examples:\n  command\n      what for …"
+  std::vector<std::pair<std::string, std::string>> subcommands;  // name and help
+
+  /// "enum" of "enum list"; "" for a verb that stands alone.
+  [[nodiscard]] std::string group() const {
+    return name.substr(0, name.find(' ') == std::string::npos ? 0 : name.find(' '));
+  }
+  /// "list" of "enum list".
+  [[nodiscard]] std::string last_word() const { return name.substr(name.find(' ') + 1); }
 };
 
 struct CommandDoc {
@@ -32,7 +41,8 @@ struct CommandDoc {
   std::string version;
   std::string help;
   std::vector<OptionDoc> options;  // those of every verb
-  std::vector<VerbDoc> verbs;      // that are listed
+  std::vector<VerbDoc> verbs;      // that are listed; of groups the subcommands
+  std::vector<VerbDoc> groups;     // verbs that only have subcommands
 };
 
 CommandDoc command_tree(const CLI::App& app);

@@ -23,7 +23,8 @@ std::string value_cases(const std::string& verb, const std::vector<OptionDoc>& o
     if (option.is_positional() || option.value.empty()) continue;
     std::string pattern;
     for (const auto& name : option.names)
-      pattern += fmt::format("{}{}:{}", pattern.empty() ? "" : " | ", verb, name);
+      pattern += (pattern.empty() ? "" : " | ") +
+                 (verb == "*" ? "*:" + name : in_quotes(verb + ":" + name));
     std::string reply;
     switch (sort_of(option)) {
       case ValueSort::kFile:
@@ -51,6 +52,15 @@ std::string value_cases(const std::string& verb, const std::vector<OptionDoc>& o
 
 }  // namespace
 
+std::vector<VerbDoc> first_words(const CommandDoc& command) {
+  std::vector<VerbDoc> out;
+  for (const auto& verb : command.verbs) {
+    if (verb.group().empty()) out.push_back(verb);
+  }
+  out.insert(out.end(), command.groups.begin(), command.groups.end());
+  return out;
+}
+
 ValueSort sort_of(const OptionDoc& option) {
   const std::string& value = option.value;
   if (value == "FILE" || value == "MIGRATION") return ValueSort::kFile;
@@ -72,11 +82,16 @@ std::string in_quotes(const std::string& text) {
 }
 
 std::string bash_completion(const CommandDoc& command) {
+  // Words that make the verb: enum, then enum list.
   std::string verbs;
-  for (const auto& verb : command.verbs) verbs += (verbs.empty() ? "" : " ") + verb.name;
-  std::string pattern = verbs;
-  for (std::size_t at = 0; (at = pattern.find(' ', at)) != std::string::npos; at += 3)
-    pattern.replace(at, 1, " | ");
+  std::string pattern;
+  for (const auto& verb : first_words(command)) {
+    verbs += (verbs.empty() ? "" : " ") + verb.name;
+    pattern += (pattern.empty() ? "" : " | ") + in_quotes(verb.name);
+  }
+  for (const auto& verb : command.verbs) {
+    if (!verb.group().empty()) pattern += " | " + in_quotes(verb.name);
+  }
   std::string out = fmt::format("# bash completion of {}; written by `{} generate bash`\n",
                                 command.name, command.name);
   out += fmt::format("_pgplumb_environments() {{ {}; }}\n", kListEnvironments);
@@ -99,8 +114,9 @@ _pgplumb_sources() {
   out += fmt::format(
       "_pgplumb() {{\n  local cur=${{COMP_WORDS[COMP_CWORD]}} prev=${{COMP_WORDS[COMP_CWORD-1]}} "
       "verb='' i\n  COMPREPLY=()\n"
-      "  for ((i = 1; i < COMP_CWORD; ++i)); do\n    case ${{COMP_WORDS[i]}} in {}) "
-      "verb=${{COMP_WORDS[i]}}; break ;; esac\n  done\n",
+      "  for ((i = 1; i < COMP_CWORD; ++i)); do\n    case ${{verb:+$verb }}${{COMP_WORDS[i]}} in "
+      "{}) "
+      "verb=${{verb:+$verb }}${{COMP_WORDS[i]}} ;; esac\n  done\n",
       pattern);
   out += "  case $verb:$prev in\n";
   for (const auto& verb : command.verbs) out += value_cases(verb.name, verb.options);
@@ -110,8 +126,14 @@ _pgplumb_sources() {
       "_pgplumb_reply -W {} ;;\n",
       in_quotes(names_of(command.options)), in_quotes(verbs));
   for (const auto& verb : command.verbs)
-    out += fmt::format("    {}:-*) _pgplumb_reply -W \"$global {}\" ;;\n", verb.name,
+    out += fmt::format("    {}:-*) _pgplumb_reply -W \"$global {}\" ;;\n",
+                       verb.group().empty() ? verb.name : in_quotes(verb.name),
                        names_of(verb.options));
+  for (const auto& group : command.groups) {
+    std::string words;
+    for (const auto& [name, help] : group.subcommands) words += (words.empty() ? "" : " ") + name;
+    out += fmt::format("    {}:*) _pgplumb_reply -W {} ;;\n", group.name, in_quotes(words));
+  }
   return out + "    *) _pgplumb_sources ;;\n  esac\n}\ncomplete -o filenames -F _pgplumb " +
          command.name + "\n";
 }

@@ -11,6 +11,9 @@ namespace pgplumb {
 enum class ValueSort { kAny, kFile, kFolder, kSource, kEnvironment };
 ValueSort sort_of(const OptionDoc& option);
 
+/// What may stand behind the command: verbs, and groups by their name.
+std::vector<VerbDoc> first_words(const CommandDoc& command);
+
 /// In single quotes, for bash and zsh; fish takes the same where the text has no backslash.
 std::string in_quotes(const std::string& text);
 

@@ -53,6 +53,23 @@ std::string zsh_arguments(const std::vector<OptionDoc>& options) {
   return out;
 }
 
+// The second word of the verb, then its arguments.
+std::string zsh_group(const CommandDoc& command, const VerbDoc& group) {
+  std::string out = fmt::format(
+      "    {})\n      if ((CURRENT == 2)); then\n        local -a subcommands=(", group.name);
+  for (const auto& [name, help] : group.subcommands)
+    out += "\n          " + in_quotes(name + ":" + zsh_text(help));
+  out +=
+      "\n        )\n        _describe subcommand subcommands\n      else\n        shift words; "
+      "((CURRENT--))\n        case $words[1] in\n";
+  for (const auto& verb : command.verbs) {
+    if (verb.group() != group.name) continue;
+    out += fmt::format("        {})\n      _arguments{}{} ;;\n", verb.last_word(),
+                       zsh_arguments(verb.options), zsh_arguments(command.options));
+  }
+  return out + "        esac\n      fi ;;\n";
+}
+
 std::string fish_text(const std::string& text) {
   std::string out = "'";
   for (const char c : text) {
@@ -108,13 +125,15 @@ std::string zsh_completion(const CommandDoc& command) {
       "'1:verb:->verb' \\\n      '*::argument:->rest'\n  case $state in\n  verb)\n    local -a "
       "verbs=(",
       command.name, zsh_arguments(command.options));
-  for (const auto& verb : command.verbs)
+  for (const auto& verb : first_words(command))
     out += "\n      " + in_quotes(verb.name + ":" + zsh_text(verb.help));
   out += "\n    )\n    _describe verb verbs ;;\n  rest)\n    case $words[1] in\n";
   for (const auto& verb : command.verbs) {
+    if (!verb.group().empty()) continue;
     out += fmt::format("    {})\n      _arguments{}{} ;;\n", verb.name, zsh_arguments(verb.options),
                        zsh_arguments(command.options));
   }
+  for (const auto& group : command.groups) out += zsh_group(command, group);
   return out + fmt::format("    esac ;;\n  esac\n}}\n_{} \"$@\"\n", command.name);
 }
 
@@ -123,13 +142,20 @@ std::string fish_completion(const CommandDoc& command) {
                                 command.name, command.name);
   out += fmt::format("function __pgplumb_environments\n    {}\nend\n", kListEnvironments);
   out += "function __pgplumb_sources\n    __pgplumb_environments | string replace -r '^' @\nend\n";
-  for (const auto& verb : command.verbs) {
+  for (const auto& verb : first_words(command)) {
     out += fmt::format("complete -c {} -f -n __fish_use_subcommand -a {} -d {}\n", command.name,
                        verb.name, fish_text(verb.help));
+    for (const auto& [name, help] : verb.subcommands)
+      out += fmt::format("complete -c {} -f -n '__fish_seen_subcommand_from {}' -a {} -d {}\n",
+                         command.name, verb.name, name, fish_text(help));
   }
   for (const auto& option : command.options) out += fish_option(command.name, "", option);
   for (const auto& verb : command.verbs) {
-    const std::string condition = fmt::format(" -n '__fish_seen_subcommand_from {}'", verb.name);
+    const std::string group = verb.group();
+    const std::string condition =
+        fmt::format(" -n '{}__fish_seen_subcommand_from {}'",
+                    group.empty() ? "" : fmt::format("__fish_seen_subcommand_from {}; and ", group),
+                    verb.last_word());
     out += fmt::format("complete -c {}{} -F -a '(__pgplumb_sources)'\n", command.name, condition);
     for (const auto& option : verb.options) out += fish_option(command.name, condition, option);
   }

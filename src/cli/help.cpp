@@ -86,6 +86,9 @@ std::string help_text(const CommandDoc& command, const VerbDoc* verb, int width)
   if (!verb) return root_text(command, width);
   std::string out = fmt::format("{} {}: {}\n\nUsage: {}\n", command.name, verb->name, verb->help,
                                 usage(command, *verb));
+  Terms subcommands;
+  for (const auto& [name, help] : verb->subcommands) subcommands.emplace_back(name, help);
+  out += section("Subcommands", subcommands, width);
   out += section("Arguments", terms_of(verb->options, true), width);
   out += section("Options", terms_of(verb->options, false), width);
   if (!verb->examples.empty()) out += "\n" + verb->examples + "\n";
