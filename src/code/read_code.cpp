@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cstring>
 #include <exception>
 #include <filesystem>
 #include <fstream>
@@ -127,19 +128,48 @@ void in_parallel(std::size_t count, unsigned threads,
   if (failure) std::rethrow_exception(failure);
 }
 
-// Whether one of these words stands in the text.
-bool mentions(std::string_view text, const std::set<std::string, std::less<>>& words) {
-  const auto is_word = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-  };
-  for (std::size_t i = 0; i < text.size();) {
-    if (!is_word(text[i])) {
-      ++i;
-      continue;
+bool is_word(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+// The word at this place alone.
+bool stands_alone(std::string_view text, std::size_t at, std::size_t size) {
+  return (at == 0 || !is_word(text[at - 1])) &&
+         (at + size >= text.size() || !is_word(text[at + size]));
+}
+
+// Whether the text gives one of these attributes a value: attribute=, .attribute = .
+bool gives(std::string_view text, const std::set<std::string, std::less<>>& attributes) {
+  for (const auto& name : attributes) {
+    for (std::size_t at = 0; (at = text.find(name, at)) != std::string_view::npos;
+         at += name.size()) {
+      if (!stands_alone(text, at, name.size())) continue;
+      const auto behind = text.substr(at + name.size(), 3);
+      if (behind.starts_with('=') && !behind.starts_with("==")) return true;
+      if (at > 0 && text[at - 1] == '.' && behind.starts_with(" = ")) return true;
     }
-    const std::size_t from = i;
-    while (i < text.size() && is_word(text[i])) ++i;
-    if (words.contains(text.substr(from, i - from))) return true;
+  }
+  return false;
+}
+
+// Model.attribute; or the model made, passed or named as a type, where an attribute is given.
+bool mentions(std::string_view text, const sqlalchemy::Uses& classes) {
+  for (const auto& [name, attributes] : classes) {
+    bool used = false;
+    for (std::size_t at = 0; at < text.size(); at += name.size()) {
+      const void* found = memmem(text.data() + at, text.size() - at, name.data(), name.size());
+      if (!found) break;
+      at = static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
+      if (!stands_alone(text, at, name.size())) continue;
+      const auto behind = text.substr(at + name.size());
+      if (behind.starts_with('.')) {
+        std::size_t end = 1;
+        while (end < behind.size() && is_word(behind[end])) ++end;
+        if (attributes.contains(behind.substr(1, end - 1))) return true;
+      }
+      used = used || behind.starts_with('(') || behind.starts_with(')') || behind.starts_with(',');
+    }
+    if (used && gives(text, attributes)) return true;
   }
   return false;
 }
@@ -183,7 +213,7 @@ CodeFacts read_files(const std::vector<File>& files,
   }
   out.libraries = std::move(found.libraries);
   python::Evaluator evaluator(project);
-  const auto users = [&](const std::set<std::string, std::less<>>& names) {
+  const auto users = [&](const sqlalchemy::Uses& names) {
     in_parallel(files.size(), options.threads, [&](std::size_t i) {
       if (wanted[i] || (!options.tests && files[i].test)) return;
       if (!project.parsed(i)) {

@@ -27,8 +27,11 @@ bool is_migration(const Module& module) {
 }  // namespace
 
 bool may_declare(std::string_view text) {
-  static constexpr std::array<std::string_view, 5> kWords = {"Enum", "Column", "Mapped", "SQLModel",
-                                                             "ENUM"};
+  // class A(str, Enum), Enum("A", …), Column(…), mapped_column(…), Mapped[…], or one by another
+  // name.
+  static constexpr std::array<std::string_view, 11> kWords = {
+      "Column(", "_column(", "Mapped[", "SQLModel",  "Enum)",  "Enum(",
+      "Enum,",   "Flag)",    "ENUM(",   "Column as", "Enum as"};
   for (const auto word : kWords) {
     if (memmem(text.data(), text.size(), word.data(), word.size()) != nullptr) return true;
   }
@@ -57,8 +60,9 @@ void read(python::Evaluator& evaluator, const std::vector<std::size_t>& files,
   }
   for (const Module* module : all) models.read(*module);
   if (models.attributes().empty()) return;
-  std::set<std::string, std::less<>> names;
-  for (const auto& [attribute, type] : models.attributes()) names.insert(attribute.first->name);
+  Uses names;
+  for (const auto& [attribute, type] : models.attributes())
+    names[attribute.first->name].insert(attribute.second);
   ValueReader values(types, models.attributes());
   for (const auto file : users(names)) {
     const Module& module = evaluator.project().module(file);

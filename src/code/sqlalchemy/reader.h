@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -16,8 +17,10 @@ namespace pgplumb::sqlalchemy {
 /// Whether the text of a file may declare a table, or an enum: a look, no parse.
 [[nodiscard]] bool may_declare(std::string_view text);
 
-/// The files that mention one of these names, in their order, parsed.
-using Users = std::function<std::vector<std::size_t>(const std::set<std::string, std::less<>>&)>;
+/// Classes by name, with those of their attributes that are asked for.
+using Uses = std::map<std::string, std::set<std::string, std::less<>>, std::less<>>;
+/// The files that mention one of these classes and an attribute of it, in their order, parsed.
+using Users = std::function<std::vector<std::size_t>(const Uses&)>;
 
 /// Reads these files of the project, in their order, into the facts; then what is written in the
 /// files that use a model with an enum.
