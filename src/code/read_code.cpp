@@ -189,11 +189,16 @@ CodeFacts read_files(const std::vector<File>& files,
     return texts[i].empty() ? load(i) : std::move(texts[i]);
   });
   std::atomic<std::size_t> bytes = 0;
+  std::atomic<std::size_t> migrations = 0;
   in_parallel(files.size(), options.threads, [&](std::size_t i) {
     if (!options.tests && files[i].test) return;
     std::string text = load(i);
     bytes += text.size();
     if (!sqlalchemy::may_declare(text)) return;
+    if (sqlalchemy::is_migration(text)) {
+      ++migrations;
+      return;
+    }
     wanted[i] = 1;
     texts[i] = std::move(text);
     (void)project.module(i);
@@ -218,7 +223,7 @@ CodeFacts read_files(const std::vector<File>& files,
       if (wanted[i] || (!options.tests && files[i].test)) return;
       if (!project.parsed(i)) {
         std::string text = load(i);
-        if (!mentions(text, names)) return;
+        if (!mentions(text, names) || sqlalchemy::is_migration(text)) return;
         texts[i] = std::move(text);
         (void)project.module(i);
       }
@@ -232,6 +237,7 @@ CodeFacts read_files(const std::vector<File>& files,
   };
   sqlalchemy::read(evaluator, chosen, found.releases, users, out);
   out.counts.bytes = bytes;
+  out.counts.migrations = migrations;
   for (std::size_t i = 0; i < files.size(); ++i) {
     if (!options.tests && files[i].test)
       ++out.counts.tests;

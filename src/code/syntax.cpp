@@ -123,7 +123,8 @@ SyntaxTree::SyntaxTree(Language language, std::string text) : text_(std::move(te
   const Grammar& grammar = grammar_of(language);
   symbols_ = &grammar.symbols;
   fields_ = &grammar.fields;
-  const std::unique_ptr<TSParser, Delete> parser(ts_parser_new());
+  // A parser keeps its memory from file to file.
+  static thread_local const std::unique_ptr<TSParser, Delete> parser(ts_parser_new());
   if (!ts_parser_set_language(parser.get(), grammar.language))
     throw Error("a grammar of tree-sitter does not fit the library that this was built with")
         .with_help("build with the versions that scripts/deps pins");

@@ -9,31 +9,26 @@
 namespace pgplumb::sqlalchemy {
 namespace {
 
-using python::Binding;
 using python::Module;
 
-// Alembic's op, or the upgrade(migrate_engine) of sqlalchemy-migrate: what the file declares was
-// true when it was written.
-bool is_migration(const Module& module) {
-  const auto* op = module.names.find("op");
-  if (op && op->back().sort == Binding::Sort::kImportFrom && op->back().target == "alembic")
-    return true;
-  const auto* upgrade = module.names.find("upgrade");
-  return upgrade && upgrade->back().sort == Binding::Sort::kFunction &&
-         upgrade->back().node.field("parameters").text().find("migrate_engine") !=
-             std::string_view::npos;
+bool has(std::string_view text, std::string_view word) {
+  return memmem(text.data(), text.size(), word.data(), word.size()) != nullptr;
 }
 
 }  // namespace
 
+bool is_migration(std::string_view text) {
+  return has(text, "def upgrade(") &&
+         (has(text, "from alembic import op") || has(text, "upgrade(migrate_engine"));
+}
+
 bool may_declare(std::string_view text) {
   // class A(str, Enum), Enum("A", …), Column(…), mapped_column(…), Mapped[…], or one by another
   // name.
-  static constexpr std::array<std::string_view, 11> kWords = {
-      "Column(", "_column(", "Mapped[", "SQLModel",  "Enum)",  "Enum(",
-      "Enum,",   "Flag)",    "ENUM(",   "Column as", "Enum as"};
+  static constexpr std::array<std::string_view, 6> kWords = {
+      "Column(", "mapped_column(", "Mapped[", "SQLModel", "table=True", "Column as"};
   for (const auto word : kWords) {
-    if (memmem(text.data(), text.size(), word.data(), word.size()) != nullptr) return true;
+    if (has(text, word)) return true;
   }
   return false;
 }
@@ -43,14 +38,8 @@ void read(python::Evaluator& evaluator, const std::vector<std::size_t>& files,
   TypeReader types(evaluator, releases, out);
   ModelReader models(types);
   std::vector<const Module*> all;
-  for (const auto file : files) {
-    const Module& module = evaluator.project().module(file);
-    if (is_migration(module)) {
-      ++out.counts.migrations;
-      continue;
-    }
-    all.push_back(&module);
-  }
+  for (const auto file : files) all.push_back(&evaluator.project().module(file));
+  // Enums in other files are read where a model imports them.
   for (const Module* module : all) {
     for (const auto& cls : module->classes) {
       const auto* info = evaluator.enum_of(cls);
@@ -64,10 +53,7 @@ void read(python::Evaluator& evaluator, const std::vector<std::size_t>& files,
   for (const auto& [attribute, type] : models.attributes())
     names[attribute.first->name].insert(attribute.second);
   ValueReader values(types, models.attributes());
-  for (const auto file : users(names)) {
-    const Module& module = evaluator.project().module(file);
-    if (!is_migration(module)) values.read(module);
-  }
+  for (const auto file : users(names)) values.read(evaluator.project().module(file));
 }
 
 }  // namespace pgplumb::sqlalchemy

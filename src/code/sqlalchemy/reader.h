@@ -14,8 +14,12 @@
 
 namespace pgplumb::sqlalchemy {
 
-/// Whether the text of a file may declare a table, or an enum: a look, no parse.
+/// Whether the text of a file may declare a table: a look, no parse.
 [[nodiscard]] bool may_declare(std::string_view text);
+
+/// Whether it is a migration of Alembic or sqlalchemy-migrate: what it declares was true when it
+/// was written.
+[[nodiscard]] bool is_migration(std::string_view text);
 
 /// Classes by name, with those of their attributes that are asked for.
 using Uses = std::map<std::string, std::set<std::string, std::less<>>, std::less<>>;
