@@ -21,9 +21,13 @@ class Known:
     def help_of(self, verb):
         """The help of a verb, "" for a word that is none."""
         if verb not in self.helps:
-            done = self.tool.run(verb, "--help")
+            done = self.tool.run(*verb.split(), "--help")
             self.helps[verb] = done.out if done.code == 0 and done.out.startswith(f"pgplumb {verb}:") else ""
         return self.helps[verb]
+
+    def has_subcommand(self, verb, word):
+        """A verb may be a group: `enum check`."""
+        return word.isalpha() and bool(self.help_of(f"{verb} {word}"))
 
     def has_option(self, option, verb):
         texts = [self.root] + ([self.help_of(verb)] if verb else [])
@@ -56,6 +60,9 @@ def wrong_with(line, known):
             if not known.help_of(word):
                 return f"there is no verb {word}"
             verb = word
+            below = words[words.index(word) + 1] if word != words[-1] else ""
+            if known.has_subcommand(verb, below):
+                verb += " " + below
     return ""
 
 

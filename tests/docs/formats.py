@@ -8,6 +8,21 @@ from lib import paths, server
 from lib.tool import Tool
 
 STORY = paths.REPO / "examples/quickstart"
+# Something in each list that `enum list` writes.
+MODELS = """
+import enum
+from sqlalchemy import Column, Enum
+from sqlalchemy.orm import declarative_base
+from elsewhere import LABELS
+Base = declarative_base()
+class Role(enum.Enum):
+    USER = "user"
+    BOT = "user"
+class Message(Base):
+    __tablename__ = "messages"
+    role = Column(Enum(Role), default=Role.USER)
+    state = Column(Enum(*LABELS, name="state"))
+"""
 
 
 def members(value, inside=""):
@@ -51,6 +66,9 @@ def written(running, folder):
         return json.loads(done.out) if done.out else None
 
     yield run(0, "inspect", "@dev", "--format", "json")
+    (folder / "models.py").write_text(MODELS, encoding="utf-8")
+    (folder / "requirements.txt").write_text("SQLAlchemy==2.0.36\n", encoding="utf-8")
+    yield run(0, "enum", "list", "--code", ".", "--format", "json")
     yield run(2, "diff", "@dev", "@prod", "--format", "json")
     yield run(3, "plan", "@third", "schema.sql", "--format", "json")
     yield run(0, "plan", "--from", "@dev", "--from", "@prod", "--to", "schema.sql", "--format", "json")

@@ -50,6 +50,11 @@ bool iterate(const Value& value, std::vector<Value>& out, std::string& why) {
     case Kind::kExternal:
       why = value.text + " is not below the folder that was read";
       return false;
+    case Kind::kCall:
+      why = "what is called is computed";
+      if (value.call->callee.is(Kind::kExternal))
+        why = value.call->callee.text + "() is not below the folder that was read";
+      return false;
     default:
       why = "what it goes through is computed";
       return false;
