@@ -1,12 +1,12 @@
 // CLI11 says what it expected; people want to know which word was wrong and what to type instead.
 #include "cli/usage_error.h"
 
+#include "base/spelling.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <vector>
-
-#include "source/config_text.h"
 
 namespace pgplumb {
 namespace {

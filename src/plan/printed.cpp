@@ -1,59 +1,14 @@
-// A tokenizer for printed SQL, and the rewriting on top of it.
+// Rewriting of printed SQL, token by token.
 #include "plan/printed.h"
 
 #include <algorithm>
 #include <array>
 
 #include "base/sql_text.h"
+#include "base/sql_tokens.h"
 
 namespace pgplumb {
 namespace {
-
-// Tokens that cover the text without gaps, so that joining them gives it back.
-std::vector<std::string> tokens_of(const std::string& text) {
-  const auto word = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-           c == '$' || static_cast<unsigned char>(c) >= 0x80;
-  };
-  std::vector<std::string> out;
-  for (std::size_t i = 0; i < text.size();) {
-    std::size_t end = i + 1;
-    const bool escaped = (text[i] == 'E' || text[i] == 'e') && end < text.size() &&
-                         text[end] == '\'' && (i == 0 || !word(text[i - 1]));
-    if (text[i] == '\'' || text[i] == '"' || escaped) {
-      if (escaped) ++end;
-      const char quote = text[end - 1];
-      while (end < text.size()) {
-        if (escaped && text[end] == '\\') {
-          end += 2;
-          continue;
-        }
-        if (text[end] == quote) {
-          if (end + 1 < text.size() && text[end + 1] == quote) {
-            end += 2;
-            continue;
-          }
-          break;
-        }
-        ++end;
-      }
-      end = std::min(end + 1, text.size());
-    } else if (text[i] == '$' && (i == 0 || !word(text[i - 1]))) {
-      // A function body in dollar quotes is a string: the server does not carry a rename into it.
-      const auto close = text.find('$', i + 1);
-      if (close != std::string::npos) {
-        const std::string tag = text.substr(i, close - i + 1);
-        const auto body_end = text.find(tag, close + 1);
-        if (body_end != std::string::npos) end = body_end + tag.size();
-      }
-    } else if (word(text[i])) {
-      while (end < text.size() && word(text[end])) ++end;
-    }
-    out.push_back(text.substr(i, end - i));
-    i = end;
-  }
-  return out;
-}
 
 std::string joined(const std::vector<std::string>& tokens) {
   std::string out;
@@ -114,16 +69,6 @@ bool names_an_object(const std::vector<std::string>& tokens, std::size_t at) {
          std::find(kTypes.begin(), kTypes.end(), tokens[at + 3]) != kTypes.end();
 }
 
-// 'it''s' -> it's
-std::string constant_text(const std::string& literal) {
-  std::string out;
-  for (std::size_t i = 1; i + 1 < literal.size(); ++i) {
-    out += literal[i];
-    if (literal[i] == '\'') ++i;
-  }
-  return out;
-}
-
 }  // namespace
 
 Object map_printed(const Object& object,
@@ -148,8 +93,8 @@ Object map_printed(const Object& object,
 
 std::string rename_label_in(const std::string& text, const std::string& type,
                             const std::string& old_label, const std::string& new_label) {
-  auto tokens = tokens_of(text);
-  const auto cast = tokens_of("::" + type);
+  auto tokens = sql_tokens(text);
+  const auto cast = sql_tokens("::" + type);
   const std::string old_literal = quote_literal(old_label);
   bool any = false;
   for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
@@ -170,14 +115,14 @@ std::string rename_label_in(const std::string& text, const std::string& type,
 
 std::string rename_literal_in(const std::string& text, const std::string& old_text,
                               const std::string& new_text) {
-  auto tokens = tokens_of(text);
+  auto tokens = sql_tokens(text);
   std::replace(tokens.begin(), tokens.end(), quote_literal(old_text), quote_literal(new_text));
   return joined(tokens);
 }
 
 std::string rename_path_in(const std::string& text, const PathChange& change) {
-  auto tokens = tokens_of(text);
-  const auto wanted = tokens_of(change.before);
+  auto tokens = sql_tokens(text);
+  const auto wanted = sql_tokens(change.before);
   const std::string alias = change.alias.empty() ? "" : quote_identifier(change.alias);
   std::vector<std::string> out;
   bool any = false;
@@ -197,8 +142,8 @@ std::string rename_path_in(const std::string& text, const PathChange& change) {
       out.push_back(quote_identifier(change.new_alias));
       any = true;
     } else if (names_an_object(tokens, i)) {
-      const std::string name = constant_text(tokens[i]);
-      auto inner = tokens_of(name);
+      const std::string name = sql_constant_text(tokens[i]);
+      auto inner = sql_tokens(name);
       if (stands_at(inner, 0, wanted) &&
           (inner.size() == wanted.size() || inner[wanted.size()] == "(")) {
         out.push_back(quote_literal(change.after + name.substr(change.before.size())));
@@ -214,7 +159,7 @@ std::string rename_path_in(const std::string& text, const PathChange& change) {
 }
 
 std::string rename_schema_in(const std::string& text, const SchemaChange& change) {
-  auto tokens = tokens_of(text);
+  auto tokens = sql_tokens(text);
   const std::string& before = change.before;
   // A relation of that name: what stands behind it may be a column.
   bool doubtful = change.others_follow;
@@ -228,8 +173,8 @@ std::string rename_schema_in(const std::string& text, const SchemaChange& change
   bool any = false;
   for (std::size_t i = 0; i + 2 < tokens.size(); ++i) {
     if (names_an_object(tokens, i)) {
-      const std::string name = constant_text(tokens[i]);
-      const auto inner = tokens_of(name);
+      const std::string name = sql_constant_text(tokens[i]);
+      const auto inner = sql_tokens(name);
       if (inner.size() > 2 && stands_at(inner, 0, {before, "."}) && follows(inner[2])) {
         tokens[i] = quote_literal(change.after + name.substr(before.size()));
         any = true;
@@ -250,7 +195,7 @@ std::string rename_schema_in(const std::string& text, const SchemaChange& change
 
 std::string rename_behind(const std::string& text, const std::string& word,
                           const std::string& old_name, const std::string& new_name) {
-  auto tokens = tokens_of(text);
+  auto tokens = sql_tokens(text);
   const auto at = std::find(tokens.begin(), tokens.end(), word);
   if (tokens.end() - at < 3 || *(at + 2) != quote_identifier(old_name)) return text;
   *(at + 2) = quote_identifier(new_name);
@@ -261,11 +206,11 @@ std::string with_column(const std::string& query, const std::string& wanted,
                         const std::string& old_name, const std::string& new_name) {
   const std::string before = quote_identifier(old_name);
   const std::string after = quote_identifier(new_name);
-  auto here = tokens_of(query);
+  auto here = sql_tokens(query);
   for (std::size_t i = 1; i < here.size(); ++i) {
     if (here[i - 1] == "." && here[i] == before) here[i] = after;
   }
-  const auto there = tokens_of(wanted);
+  const auto there = sql_tokens(wanted);
   const std::vector<std::string> named{after, " ", "AS", " ", before};
   std::vector<std::string> plain;
   for (std::size_t i = 0; i < there.size(); ++i) {
@@ -277,8 +222,8 @@ std::string with_column(const std::string& query, const std::string& wanted,
 
 bool is_with_result(const std::string& query, const std::string& wanted,
                     const std::string& old_name, const std::string& new_name) {
-  const auto here = tokens_of(query);
-  const auto there = tokens_of(wanted);
+  const auto here = sql_tokens(query);
+  const auto there = sql_tokens(wanted);
   const auto as = [](const std::string& name) {
     return std::vector<std::string>{" ", "AS", " ", quote_identifier(name)};
   };
@@ -369,7 +314,7 @@ Object rename_column_parts(const Object& object, const std::string& schema,
     const std::string after = quote_identifier(new_name);
     const bool key = object.value("referenced_table") != Value{};
     out = map_printed(out, [&](const std::string& text) {
-      auto tokens = tokens_of(text);
+      auto tokens = sql_tokens(text);
       bool mine = here || owned;
       for (std::size_t i = 0; i < tokens.size(); ++i) {
         if (key && tokens[i] == "REFERENCES") mine = referenced;

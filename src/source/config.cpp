@@ -9,6 +9,7 @@
 #include <functional>
 
 #include "base/error.h"
+#include "base/spelling.h"
 #include "source/config_text.h"
 
 namespace pgplumb {

@@ -1,46 +1,12 @@
-// Texts of the configuration: variables in them, and guesses at what a wrong word was meant to be.
+// Texts of the configuration: variables in them.
 #include "source/config_text.h"
 
 #include <algorithm>
 #include <cstdlib>
-#include <utility>
 
 #include "base/error.h"
 
 namespace pgplumb {
-namespace {
-
-// How many characters must be put in, taken out or replaced to make one word of the other.
-std::size_t distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = std::exchange(row[0], i);
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const auto replaced = diagonal + (a[i - 1] == b[j - 1] ? 0U : 1U);
-      diagonal = row[j];
-      row[j] = std::min({replaced, row[j] + 1, row[j - 1] + 1});
-    }
-  }
-  return row.back();
-}
-
-}  // namespace
-
-std::string suggestion(std::string_view word, const std::vector<std::string_view>& known) {
-  std::string_view best;
-  std::size_t nearest = std::max<std::size_t>(2, word.size() / 3) + 1;
-  std::string all;
-  for (const auto one : known) {
-    all += (all.empty() ? "" : ", ") + std::string(one);
-    const auto steps = distance(word, one);
-    if (steps < nearest) {
-      nearest = steps;
-      best = one;
-    }
-  }
-  return best.empty() ? "there are: " + all : "did you mean " + std::string(best) + "?";
-}
 
 std::string with_variables(const std::string& text, const std::string& place) {
   std::string out;
