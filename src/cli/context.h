@@ -116,5 +116,6 @@ Verb plan_verb();
 Verb apply_verb();
 Verb prove_verb();
 Verb enum_verb();
+Verb explain_verb();
 
 }  // namespace pgplumb

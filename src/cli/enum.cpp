@@ -6,7 +6,7 @@ namespace pgplumb {
 namespace {
 
 std::vector<Verb> all_subcommands() {
-  return {enum_list_verb()};
+  return {enum_check_verb(), enum_impact_verb(), enum_list_verb()};
 }
 
 }  // namespace

@@ -5,6 +5,8 @@
 
 namespace pgplumb {
 
+Verb enum_check_verb();
 Verb enum_list_verb();
+Verb enum_impact_verb();
 
 }  // namespace pgplumb

@@ -48,7 +48,7 @@ std::vector<RolloutStep> rename_label(const EnumUses& type, const std::string& l
       {"services", "start with the new word; whoever still sends the old one gets 22P02", ""}};
 }
 
-std::vector<RolloutStep> remove_label(const EnumUses& type, const std::string& label) {
+std::vector<RolloutStep> remove_label(const std::string& label) {
   return {
       {"writers", "stop writing the label", ""},
       {"migration",
@@ -62,7 +62,7 @@ std::vector<RolloutStep> remove_label(const EnumUses& type, const std::string& l
       {"readers", fmt::format("may forget {} last", label.empty() ? "it" : "'" + label + "'"), ""}};
 }
 
-std::vector<RolloutStep> move_label(const EnumUses&) {
+std::vector<RolloutStep> move_label() {
   return {
       {"code", "what sorts or compares by the order (<, >, ORDER BY, max) is looked at first", ""},
       {"migration",
@@ -120,9 +120,9 @@ std::vector<RolloutStep> rollout(const EnumUses& type, TypeChange change,
     case TypeChange::kRenameLabel:
       return rename_label(type, label);
     case TypeChange::kRemoveLabel:
-      return remove_label(type, label);
+      return remove_label(label);
     case TypeChange::kMoveLabel:
-      return move_label(type);
+      return move_label();
     case TypeChange::kRenameType:
       return rename_type(type);
     case TypeChange::kDropType:

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
 #include <string_view>
+#include <tuple>
 
 #include "catalog/value.h"
 #include "kinds/kind_ops.h"
@@ -43,6 +45,7 @@ class Reader {
     read_uses();
     read_labels();
     read_bodies();
+    sort();
     for (auto& use : out_.uses) {
       if (!use.mentions.empty() || use.sort == "column") continue;
       use.mentions = find_text_labels(out_, use.definition);
@@ -74,7 +77,6 @@ class Reader {
         const auto at = positions_.find(address);
         if (at != positions_.end() && at->second != i) out_.uses[i].via.push_back(at->second);
       }
-      std::sort(out_.uses[i].via.begin(), out_.uses[i].via.end());
     }
   }
 
@@ -124,6 +126,26 @@ class Reader {
       use.mentions = std::move(mentions);
       out_.uses.push_back(std::move(use));
     }
+  }
+
+  // By sort and name, whatever the database sorts by.
+  void sort() {
+    std::vector<std::size_t> order(out_.uses.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      const auto& x = out_.uses[a];
+      const auto& y = out_.uses[b];
+      return std::tie(x.sort, x.name) < std::tie(y.sort, y.name);
+    });
+    std::vector<std::size_t> moved(order.size());
+    for (std::size_t i = 0; i < order.size(); ++i) moved[order[i]] = i;
+    std::vector<EnumUse> sorted;
+    for (const auto i : order) sorted.push_back(std::move(out_.uses[i]));
+    for (auto& use : sorted) {
+      for (auto& v : use.via) v = moved[v];
+      std::sort(use.via.begin(), use.via.end());
+    }
+    out_.uses = std::move(sorted);
   }
 
   // INITCOND is kept as a text: https://www.postgresql.org/docs/current/catalog-pg-aggregate.html

@@ -34,6 +34,9 @@ class SourceReader {
   /// prefer_major: which server version SQL is run on; 0 for no wish. Notes (which version was
   /// used, stand-ins for extensions that are not installed) are added to notes().
   Catalog read(const Source& source, int prefer_major);
+  /// A database that has what the source says: the source itself, or one on a scratch server, which
+  /// lives as long as the reader. Throws Error (kUsage) for a snapshot, which is no SQL.
+  ConnectOptions provide(const Source& source, int prefer_major);
   /// Where the source is a database: its major version, else 0. Connects.
   int major_version(const Source& source);
   [[nodiscard]] const std::vector<std::string>& notes() const;

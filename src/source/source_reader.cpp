@@ -128,20 +128,32 @@ Catalog SourceReader::read(const Source& source, int prefer_major) {
       throw e.with_place(source.value);
     }
   }
+  const ConnectOptions database = provide(source, prefer_major);
+  Connection connection(database);
+  return read_database(connection, selection, source.written, scratch(prefer_major).superuser());
+}
+
+ConnectOptions SourceReader::provide(const Source& source, int prefer_major) {
+  if (source.form == SourceForm::kDatabase)
+    return {.conninfo = source.value, .shown = source.written};
+  if (source.form == SourceForm::kSnapshot)
+    throw Error(ErrorCode::kUsage, "a snapshot holds no expressions as the server keeps them")
+        .with_place(source.written)
+        .with_help("name the database, or the SQL that builds it");
   if (source.form == SourceForm::kStdin && std::exchange(state_->input_read, true)) {
     throw Error(ErrorCode::kUsage, "standard input (-) can be one source only")
         .with_help("write one of them to a file");
   }
   ScratchServer& server = scratch(prefer_major);
-  const ConnectOptions database = server.create_database(fmt::format("source{}", ++state_->count));
+  ConnectOptions database = server.create_database(fmt::format("source{}", ++state_->count));
   if (source.form == SourceForm::kCommand) {
     run_command(source.value, database);
+    Connection connection(database);
+    require_something_built(connection, source.value);
   } else {
     run_sql(server, database, texts_of(source), state_->notes);
   }
-  Connection connection(database);
-  if (source.form == SourceForm::kCommand) require_something_built(connection, source.value);
-  return read_database(connection, selection, source.written, server.superuser());
+  return database;
 }
 
 }  // namespace pgplumb
