@@ -8,7 +8,8 @@ namespace pgplumb {
 namespace {
 
 std::vector<Verb> all_verbs() {
-  return {inspect_verb(), diff_verb(), plan_verb(), prove_verb(), apply_verb(), enum_verb(), explain_verb()};
+  return {inspect_verb(), diff_verb(), plan_verb(),   prove_verb(),
+          apply_verb(),   enum_verb(), explain_verb()};
 }
 
 void declare_global_options(CLI::App& app, GlobalOptions& global) {

@@ -90,11 +90,12 @@ Verb enum_check_verb() {
             auto o = std::make_shared<Options>();
             declare_options(app, *o);
             add_examples(
-                app, {{"pgplumb enum check --code app --db @dev --db @prod",
-                       "names, labels, order and defaults in the code and in two databases"},
-                      {"pgplumb enum check --db @prod", "what a database alone tells"},
-                      {"pgplumb enum check --code app --db 'exec:alembic upgrade head' --format json",
-                       "the code against what its own migrations build, for a pipeline"}});
+                app,
+                {{"pgplumb enum check --code app --db @dev --db @prod",
+                  "names, labels, order and defaults in the code and in two databases"},
+                 {"pgplumb enum check --db @prod", "what a database alone tells"},
+                 {"pgplumb enum check --code app --db 'exec:alembic upgrade head' --format json",
+                  "the code against what its own migrations build, for a pipeline"}});
             return [o](Context& context) { return work(context, *o); };
           }};
 }

@@ -16,7 +16,8 @@ int list_all(const Context& context, const Options& o) {
   if (o.format == "json") {
     auto all = nlohmann::ordered_json::array();
     for (const auto& check : enum_checks()) all.push_back(check_to_json(check));
-    context.out_data(nlohmann::ordered_json{{"version", kFindingsVersion}, {"checks", all}}.dump(2) + "\n");
+    context.out_data(
+        nlohmann::ordered_json{{"version", kFindingsVersion}, {"checks", all}}.dump(2) + "\n");
     return kExitClean;
   }
   std::string text;
@@ -50,8 +51,9 @@ Verb explain_verb() {
             app.add_option("--format", o->format, "how to show it")
                 ->type_name("FORMAT")
                 ->check(CLI::IsMember({"text", "json"}));
-            add_examples(app, {{"pgplumb explain E03", "member names where the database has values"},
-                               {"pgplumb explain", "all checks, a line each"}});
+            add_examples(app,
+                         {{"pgplumb explain E03", "member names where the database has values"},
+                          {"pgplumb explain", "all checks, a line each"}});
             return [o](Context& context) { return work(context, *o); };
           }};
 }

@@ -15,8 +15,12 @@ using Writer = std::string (*)(const CommandDoc&);
 
 const std::map<std::string, Writer>& writers() {
   static const std::map<std::string, Writer> kAll = {
-      {"man", man_page},         {"bash", bash_completion},     {"zsh", zsh_completion},
-      {"fish", fish_completion}, {"reference", reference_page}, {"objects", objects_page},
+      {"man", man_page},
+      {"bash", bash_completion},
+      {"zsh", zsh_completion},
+      {"fish", fish_completion},
+      {"reference", reference_page},
+      {"objects", objects_page},
       {"checks", [](const CommandDoc&) { return checks_page(); }}};
   return kAll;
 }

@@ -128,7 +128,8 @@ Consequence on_add(std::size_t i, const EnumUse& use) {
   if (use.sort == "check" || use.sort == "domain check" || use.sort == "policy") {
     if (!use.labels.empty() || mentions(use, ""))
       return {i, Fate::kLook, "names the labels it knows: does it let the new one pass?"};
-  } else if (!use.labels.empty() || mentions(use, "")) {
+  } else if (use.sort != "default" && use.sort != "domain" && use.sort != "aggregate" &&
+             (!use.labels.empty() || mentions(use, ""))) {
     return {i, Fate::kLook, "names labels: what is the new one to it?"};
   }
   return {i, Fate::kFollows, ""};

@@ -47,7 +47,10 @@ std::vector<Token> meaningful(const std::string& text) {
 
 class Search {
  public:
-  Search(const EnumUses& type, const std::string& text) : type_(type), text_(text) {}
+  Search(const EnumUses& type, const std::string& text, const std::vector<std::string>& near)
+      : type_(type),
+        text_(text),
+        is_other_name_(std::find(near.begin(), near.end(), type.name) != near.end()) {}
 
   void look(const std::string& part, std::size_t offset, int depth) {
     const auto tokens = meaningful(part);
@@ -73,14 +76,17 @@ class Search {
            static_cast<unsigned char>(token[0]) >= 0x80;
   }
 
-  // The type's name where a type may stand: behind its schema, or behind :: and AS; a bare word
-  // may be anything.
-  bool names_type(const std::vector<Token>& tokens, std::size_t i) {
+  // The type's name where a type may stand: behind its schema, behind :: or AS, before an array's
+  // brackets or a constant; elsewhere unless a table or column has the same name.
+  bool names_type(const std::vector<Token>& tokens, std::size_t i) const {
     const auto& token = tokens[i].text;
     if (!is_word(token) || sql_name(token) != type_.name) return false;
-    if (i >= 2 && tokens[i - 1].text == ".") return sql_name(tokens[i - 2].text) == type_.schema;
-    const bool followed = i + 1 < tokens.size() && tokens[i + 1].text == ".";
-    return !followed;
+    const std::string before = i > 0 ? tokens[i - 1].text : "";
+    const std::string after = i + 1 < tokens.size() ? tokens[i + 1].text : "";
+    if (before == "." && i >= 2) return sql_name(tokens[i - 2].text) == type_.schema;
+    if (after == ".") return false;
+    return !is_other_name_ || (before == ":" && i >= 2 && tokens[i - 2].text == ":") ||
+           sql_name(before) == "as" || after == "[" || is_sql_constant(after);
   }
 
   void constant(const std::string& text, std::size_t at, int depth) {
@@ -107,6 +113,7 @@ class Search {
 
   const EnumUses& type_;
   const std::string& text_;
+  bool is_other_name_;
   std::vector<TextMention> found_;
   std::set<std::string> words_;
 };
@@ -142,7 +149,7 @@ std::vector<TextMention> find_mentions(const EnumUses& type, const BodyText& bod
       out.clear();
     return out;
   }
-  Search search(type, body.text);
+  Search search(type, body.text, near);
   search.look(body.text, 0, 0);
   auto out = search.take();
   const bool names_type =

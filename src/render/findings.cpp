@@ -49,8 +49,8 @@ void add_lines(std::string& out, const std::string& text, std::string_view inden
 }
 
 void add_finding(std::string& out, const Finding& f, const TextStyle& style) {
-  out += painted(style, paint_of(f.severity), std::string(word_of(f.severity)) + " " + f.rule) + "  " +
-         one_line(f.message) + "\n";
+  out += painted(style, paint_of(f.severity), std::string(word_of(f.severity)) + " " + f.rule) +
+         "  " + one_line(f.message) + "\n";
   out += "  at   " + one_line(shown(f.place)) + "\n";
   for (const auto& a : f.also) out += "  and  " + one_line(shown(a)) + "\n";
   out += wrapped("why  " + one_line(f.why), style.width, "  ") + "\n";
@@ -64,9 +64,10 @@ void add_unresolved(std::string& out, const FindingReport& report) {
   const auto& rest = report.code->unresolved;
   if (rest.empty()) return;
   if (!report.list_unresolved) {
-    out += fmt::format("{} in the code could not be read exactly, and give no findings; "
-                       "--unresolved lists them\n",
-                       counted(rest.size(), "place", "places"));
+    out += fmt::format(
+        "{} in the code could not be read exactly, and give no findings; "
+        "--unresolved lists them\n",
+        counted(rest.size(), "place", "places"));
     return;
   }
   out += "Not read exactly, so without findings:\n";
@@ -135,8 +136,9 @@ std::string render_findings_md(const FindingReport& report) {
   if (report.code && !report.code->unresolved.empty()) {
     out += "## Not read exactly\n\n";
     for (const auto& u : report.code->unresolved)
-      out += fmt::format("- {}: {}: {}\n", md_code(fmt::format("{}:{}", u.place.file, u.place.line)),
-                         md_text(u.what), md_text(u.why));
+      out +=
+          fmt::format("- {}: {}: {}\n", md_code(fmt::format("{}:{}", u.place.file, u.place.line)),
+                      md_text(u.what), md_text(u.why));
   }
   return out;
 }

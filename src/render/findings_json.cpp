@@ -80,7 +80,8 @@ Json findings_to_json(const FindingReport& report) {
 
 std::string render_check_text(const EnumCheck& check, const TextStyle& style) {
   std::string out =
-      painted(style, Paint::kHeading, fmt::format("{} ({}): {}", check.rule, word_of(check.severity), check.title)) +
+      painted(style, Paint::kHeading,
+              fmt::format("{} ({}): {}", check.rule, word_of(check.severity), check.title)) +
       "\n\n";
   out += wrapped("Why: " + std::string(check.why) + ".", style.width, "") + "\n\n";
   out += wrapped("What to do: " + std::string(check.fix) + ".", style.width, "") + "\n";
@@ -104,19 +105,17 @@ Json check_to_json(const EnumCheck& check) {
                 {"other", std::string(e.other)},
                 {"code", std::string(e.code)}};
   };
-  return {{"rule", std::string(check.rule)},
-          {"severity", std::string(word_of(check.severity))},
-          {"title", std::string(check.title)},
-          {"why", std::string(check.why)},
-          {"fix", std::string(check.fix)},
-          {"bad", example(check.bad)},
+  return {{"rule", std::string(check.rule)},   {"severity", std::string(word_of(check.severity))},
+          {"title", std::string(check.title)}, {"why", std::string(check.why)},
+          {"fix", std::string(check.fix)},     {"bad", example(check.bad)},
           {"good", example(check.good)}};
 }
 
 std::string checks_page() {
   std::string out =
       "# Checks of enums\n\n"
-      "What `pgplumb enum check` finds. This page is written by `pgplumb generate checks`; `pgplumb explain E06` shows\n"
+      "What `pgplumb enum check` finds. This page is written by `pgplumb generate checks`; "
+      "`pgplumb explain E06` shows\n"
       "one of them with what it finds and what it lets pass. The examples are its tests.\n\n"
       "| check | severity | finds | matters because | put right by |\n|---|---|---|---|---|\n";
   for (const auto& c : enum_checks())

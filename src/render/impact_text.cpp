@@ -134,7 +134,7 @@ class Writer {
         g.fate == Fate::kFollows || g.fate == Fate::kLook ? Paint::kPlain : Paint::kHazard;
     if (g.fate == Fate::kFollows) {
       out_ += fmt::format(
-          "  {}  {}\n", word_of(g.fate),
+          "  {}: {}\n", word_of(g.fate),
           counted(g.uses.size(), "object goes on as before", "objects go on as before"));
       return;
     }
@@ -142,8 +142,10 @@ class Writer {
     for (std::size_t i = 0; i < g.uses.size() && i < kNamed; ++i)
       names += (names.empty() ? "" : ", ") + one_line(called(type_.uses[g.uses[i]]));
     if (g.uses.size() > kNamed) names += fmt::format(" and {} more", g.uses.size() - kNamed);
-    out_ += "  " + painted(style_, paint, std::string(word_of(g.fate))) + "  " + names + "\n" +
-            wrapped(g.how, style_.width, "           ") + "\n";
+    const std::string fate(word_of(g.fate));
+    const std::string how = wrapped(fate + ": " + g.how, style_.width, "  ");
+    out_ += "  " + painted(style_, paint, fate) + how.substr(2 + fate.size()) + "\n" +
+            wrapped(names, style_.width, "      ") + "\n";
   }
 
   const EnumUses& type_;

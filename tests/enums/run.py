@@ -12,6 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 sys.path.insert(1, str(Path(__file__).resolve().parent))
+import checks  # noqa: E402
 import impact  # noqa: E402
 from lib import server  # noqa: E402
 from lib.report import Report  # noqa: E402
@@ -36,7 +37,7 @@ def main():
     options = parser.parse_args()
     tool = Tool()
     with impact.Servers() as servers:
-        tests = dict(impact.tests(servers, tool, options.update))
+        tests = {**dict(impact.tests(servers, tool, options.update)), **({} if options.update else dict(checks.tests(tool)))}
         wanted = [n for n in tests if not options.names or any(n == w or n.startswith(w + "/") for w in options.names)]
         if options.list:
             print("\n".join(wanted))
