@@ -14,6 +14,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 sys.path.insert(1, str(Path(__file__).resolve().parent))
 import checks  # noqa: E402
 import impact  # noqa: E402
+import systems  # noqa: E402
 from lib import server  # noqa: E402
 from lib.report import Report  # noqa: E402
 from lib.tool import Tool  # noqa: E402
@@ -34,10 +35,13 @@ def main():
     parser.add_argument("names", nargs="*")
     parser.add_argument("--update", action="store_true")
     parser.add_argument("--list", action="store_true")
+    parser.add_argument("--one-major", action="store_true", help="with PostgreSQL 15 alone")
     options = parser.parse_args()
     tool = Tool()
     with impact.Servers() as servers:
-        tests = {**dict(impact.tests(servers, tool, options.update)), **({} if options.update else dict(checks.tests(tool)))}
+        tests = dict(impact.tests(servers, tool, options.update, (15,) if options.one_major else impact.MAJORS)) | dict(systems.tests(tool, options.update))
+        if not options.update:
+            tests |= dict(checks.tests(tool))
         wanted = [n for n in tests if not options.names or any(n == w or n.startswith(w + "/") for w in options.names)]
         if options.list:
             print("\n".join(wanted))

@@ -20,19 +20,23 @@ const std::vector<EnumCheck>& running_order() {
   return kAll;
 }
 
-// The same thing found at several declarations is one finding with several places.
+// The same thing found at several declarations or in several databases is one finding with several
+// places.
 void join_same(std::vector<Finding>& findings) {
   std::vector<Finding> out;
   for (auto& f : findings) {
     const auto at = std::find_if(out.begin(), out.end(), [&](const Finding& o) {
-      return o.rule == f.rule && o.message == f.message && o.place.source == f.place.source &&
-             o.place.object == f.place.object;
+      return o.rule == f.rule && o.message == f.message && o.place.object == f.place.object;
     });
     if (at == out.end()) {
       out.push_back(std::move(f));
-    } else if (at->place != f.place &&
-               std::find(at->also.begin(), at->also.end(), f.place) == at->also.end()) {
-      at->also.push_back(f.place);
+      continue;
+    }
+    f.also.insert(f.also.begin(), f.place);
+    for (const auto& place : f.also) {
+      if (at->place != place &&
+          std::find(at->also.begin(), at->also.end(), place) == at->also.end())
+        at->also.push_back(place);
     }
   }
   findings = std::move(out);
@@ -64,6 +68,7 @@ std::vector<Finding> check_enums(EnumModel& model) {
     check.run(model, findings);
     for (std::size_t i = before; i < findings.size(); ++i) {
       findings[i].rule = check.rule;
+      findings[i].severity = check.severity;
       if (findings[i].why.empty()) findings[i].why = check.why;
     }
   }

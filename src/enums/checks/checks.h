@@ -33,11 +33,14 @@ EnumCheck check_e37();
 EnumCheck check_e40();
 
 /// Topics of EnumModel::explain.
-constexpr std::string_view kLabelTopic = "labels";  // of a type or a declaration
-constexpr std::string_view kNameTopic = "name";     // which type is the right one
+constexpr std::string_view kLabelTopic = "labels";     // of a type or a declaration
+constexpr std::string_view kRenamedTopic = "renamed";  // a label that has another name there
+constexpr std::string_view kNameTopic = "name";        // which type is the right one
 
 /// "enum public.message_role"
 std::string object_of(const Enum& type);
+/// The same of a type that is not there: in the schema that the code names, else in public.
+std::string expected_object(const CodeType& code);
 /// public.message_role
 Sql name_of(const Enum& type);
 /// 'a', 'b' and 'c'

@@ -10,6 +10,12 @@ std::string object_of(const Enum& type) {
   return "enum " + name_of(type).text();
 }
 
+std::string expected_object(const CodeType& code) {
+  const bool has_schema = code.schema.known() && code.schema.value();
+  return "enum " +
+         qualified(has_schema ? *code.schema.value() : "public", code.name.value()).text();
+}
+
 Sql name_of(const Enum& type) {
   return qualified(type.schema, type.name);
 }

@@ -1,5 +1,8 @@
 // E01: a label that code writes and the type does not have.
+#include <algorithm>
+
 #include "enums/checks/checks.h"
+#include "enums/checks/fixes.h"
 
 namespace pgplumb {
 namespace {
@@ -46,6 +49,13 @@ class Message(Base):
     role: Mapped[MessageRole] = mapped_column(Enum(MessageRole, name="message_role"))
 )"};
 
+// One label each that the other lacks, at the same place: likely one thing under two names.
+bool is_one_renamed(const Comparison& c, const std::string& mine, const std::string& theirs) {
+  auto labels = c.type->labels;
+  std::replace(labels.begin(), labels.end(), theirs, mine);
+  return labels == c.code_labels;
+}
+
 void run(EnumModel& model, std::vector<Finding>& findings) {
   for (const auto& c : comparisons(model)) {
     const auto missing = missing_in(c.code_labels, c.type->labels);
@@ -59,6 +69,21 @@ void run(EnumModel& model, std::vector<Finding>& findings) {
         {"add to the type; milliseconds, locks the type alone; in a migration of "
          "its own, since a new label can be used only after COMMIT",
          add_values_sql(*c.type, missing, c.code_labels)});
+    const auto extra = missing_in(c.type->labels, c.code_labels);
+    if (missing.size() == 1 && extra.size() == 1 &&
+        is_one_renamed(c, missing.front(), extra.front())) {
+      model.explain(kRenamedTopic, label_key(model, *c.meant));
+      f.message += ", which has " + listed(extra) + " in its place";
+      f.remedies.insert(
+          f.remedies.begin(),
+          {{"if both mean the same, write it in the code as the database has it: " + listed(extra) +
+                "; costs no DDL",
+            ""},
+           {"or rename it in the database; milliseconds, locks the type alone, and every client "
+            "that writes the old one breaks",
+            rename_values_sql(*c.type, extra, missing)}});
+      f.remedies.back().what = "if they are two things, " + f.remedies.back().what;
+    }
     findings.push_back(std::move(f));
   }
 }

@@ -56,7 +56,7 @@ void run(EnumModel& model, std::vector<Finding>& findings) {
   for (const auto& c : comparisons(model)) {
     auto missing = missing_in(c.type->labels, c.code_labels);
     std::erase_if(missing, is_tombstone);
-    if (missing.empty()) continue;
+    if (missing.empty() || model.explained(kRenamedTopic, label_key(model, *c.meant))) continue;
     const auto& database = model.databases()[c.meant->database];
     Finding f;
     f.place = place_in(c.code->place, database, object_of(*c.type));

@@ -67,7 +67,7 @@ void run(EnumModel& model, std::vector<Finding>& findings) {
     const auto& code = model.code()->types[meant.code];
     const auto& database = model.databases()[meant.database];
     Finding f;
-    f.place = place_in(code.place, database, "enum " + declared_name(code));
+    f.place = place_in(code.place, database, expected_object(code));
     f.message = "the code's type " + declared_name(code) + " is not in the database";
     if (meant.instead) {
       const Enum& type = *meant.instead->type;

@@ -1,5 +1,6 @@
 // E09: the column stayed on the old type.
 #include "enums/checks/checks.h"
+#include "enums/checks/columns.h"
 #include "enums/checks/fixes.h"
 
 namespace pgplumb {
@@ -56,6 +57,30 @@ const DatabaseType* type_of(const Database& database, const Column* column) {
   return nullptr;
 }
 
+// One statement, so that the table is written once; a constant default is set again.
+Remedy conversion(const Database& database, const DatabaseType& from, const Enum& to,
+                  const Column& column) {
+  const Sql table = qualified(column.schema, column.relation);
+  const Identifier name(column.name);
+  Sql convert =
+      sql("ALTER COLUMN {} TYPE {} USING {}::text::{}", name, name_of(to), name, name_of(to));
+  const auto now = default_of(*database.catalog, column);
+  for (const auto& label : from.type->labels) {
+    if (now && *now == Literal(label).quoted() + "::" + name_of(*from.type).text())
+      convert = sql("ALTER COLUMN {} DROP DEFAULT, {}, ALTER COLUMN {} SET DEFAULT {}", name,
+                    convert, name, Literal(label));
+  }
+  std::string text = sql("ALTER TABLE {} {}", table, convert).text() + ";";
+  if (from.columns.size() == 1)
+    text += "\n" + sql("DROP TYPE {}", name_of(*from.type)).text() + ";";
+  std::string what =
+      "convert it; writes the table anew under ACCESS EXCLUSIVE: pgplumb plan does it "
+      "with defaults, indexes and views, and --online without the wait";
+  const auto lacking = missing_in(from.type->labels, to.labels);
+  if (!lacking.empty()) what += "; rows that hold " + listed(lacking) + " need another label first";
+  return {what, text};
+}
+
 void run(EnumModel& model, std::vector<Finding>& findings) {
   for (const auto& meant : model.meant()) {
     if (!meant.type) continue;
@@ -76,13 +101,7 @@ void run(EnumModel& model, std::vector<Finding>& findings) {
       f.also.push_back(place_in(code.place));
       f.message = table.text() + "." + name.quoted() + " is of type " + name_of(old).text() +
                   ", and the code says " + name_of(right).text() + ", which is there too";
-      f.remedies.push_back(
-          {"convert it; writes the table anew under ACCESS EXCLUSIVE: pgplumb plan does it with "
-           "defaults, indexes and views, and --online without the wait",
-           sql("ALTER TABLE {} ALTER COLUMN {} TYPE {} USING {}::text::{}", table, name,
-               name_of(right), name, name_of(right))
-                   .text() +
-               ";"});
+      f.remedies.push_back(conversion(database, *now, right, *column));
       if (missing_in(code.labels.known() ? code.labels.value() : old.labels, old.labels).empty())
         f.remedies.push_back(
             {"or, where every database has it so, name that type in the code: "

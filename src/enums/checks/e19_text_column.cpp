@@ -52,7 +52,10 @@ void enum_for_text(EnumModel& model, std::vector<Finding>& findings) {
     for (const auto* declared : model.code_columns(meant.code)) {
       const Column* column = model.find(database, *declared);
       if (!column || declared->array || !is_text(*column)) continue;
-      if (!meant.type) model.explain(kNameTopic, label_key(model, meant));
+      if (!meant.type) {
+        model.explain(kNameTopic, label_key(model, meant));
+        model.explain(kNameTopic, database.source + "\n" + expected_object(code));
+      }
       const Sql table = qualified(column->schema, column->relation);
       const Identifier name(column->name);
       Finding f;
