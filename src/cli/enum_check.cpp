@@ -1,10 +1,9 @@
 // enum check: code and databases laid side by side. The gate: exit code 3 where something is found.
-#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "cli/app.h"
+#include "cli/code_places.h"
 #include "cli/enum.h"
-#include "code/read_code.h"
 #include "enums/check.h"
 #include "render/findings.h"
 
@@ -37,21 +36,6 @@ int exit_code(const std::vector<Finding>& findings, const std::string& fail_on) 
   return failed ? kExitRefused : kExitClean;
 }
 
-// Places as one can open them from here: the reader names files below the folder.
-void add_folder(const std::vector<std::string>& code, std::vector<Finding>& findings,
-                CodeFacts& facts) {
-  if (code.size() != 1 || !std::filesystem::is_directory(code.front())) return;
-  const std::filesystem::path folder(code.front());
-  const auto below = [&](std::string& file) {
-    if (!file.empty()) file = (folder / file).lexically_normal().generic_string();
-  };
-  for (auto& f : findings) {
-    below(f.place.file);
-    for (auto& a : f.also) below(a.file);
-  }
-  for (auto& u : facts.unresolved) below(u.place.file);
-}
-
 int work(Context& context, const Options& o) {
   if (o.code.empty() && o.databases.empty())
     throw Error(ErrorCode::kUsage, "nothing to check").with_help("name --code, --db, or both");
@@ -63,13 +47,12 @@ int work(Context& context, const Options& o) {
     CodeOptions options;
     if (!o.sqlalchemy.empty()) options.sqlalchemy = o.sqlalchemy;
     options.tests = o.tests;
-    facts = read_code(o.code, options);
+    facts = read_code_here(o.code, options);
   }
   std::vector<std::pair<std::string, const Catalog*>> catalogs;
   for (const auto& s : sources) catalogs.emplace_back(s.written, &kept(context.read(s, 0)));
   EnumModel model(catalogs, o.code.empty() ? nullptr : &facts);
   FindingReport report{check_enums(model), {}, 0, model.code(), o.unresolved};
-  add_folder(o.code, report.findings, facts);
   for (const auto& d : model.databases()) {
     report.sources.push_back(d.source);
     report.types += d.types.size();

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/app.h"
+#include "cli/code_places.h"
 #include "cli/enum.h"
 #include "cli/hints.h"
 #include "impact/read_enum_uses.h"
@@ -13,6 +14,7 @@ namespace {
 struct Options {
   std::string target;
   std::string database;
+  std::vector<std::string> code;
   std::string format = "text";
   std::string output;
 };
@@ -32,7 +34,11 @@ int work(Context& context, const Options& o) {
   const auto at = std::find_if(types.begin(), types.end(), [&](const auto& t) {
     return t.schema == target.schema && t.name == target.name;
   });
-  const EnumUses uses = read_enum_uses(database, *at, source.form == SourceForm::kDatabase);
+  EnumUses uses = read_enum_uses(database, *at, source.form == SourceForm::kDatabase);
+  if (!o.code.empty()) {
+    context.progress().phase("reading code");
+    add_code_uses(read_code_here(o.code, {}), uses);
+  }
   context.say_notes();
   std::string text;
   if (o.format == "json")
@@ -59,6 +65,9 @@ Verb enum_impact_verb() {
             app.add_option("--db", o->database, "the source that has the type")
                 ->type_name("SOURCE")
                 ->required();
+            app.add_option("--code", o->code,
+                           "a folder or file of application code that may name it; may be repeated")
+                ->type_name("PATH");
             app.add_option("--format", o->format, "how to show it; json has every object")
                 ->type_name("FORMAT")
                 ->check(CLI::IsMember({"text", "json", "md"}));

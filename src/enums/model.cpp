@@ -64,20 +64,18 @@ bool has_column(const DatabaseType& type, const Column* column) {
                      [&](const auto& c) { return c.column == column; });
 }
 
-const DatabaseType* by_name(const Database& database, const CodeType& type) {
-  std::vector<const DatabaseType*> found;
+std::vector<const DatabaseType*> of_name(const Database& database, const std::string& name) {
+  std::vector<const DatabaseType*> out;
   for (const auto& t : database.types)
-    if (t.type->name == type.name.value()) found.push_back(&t);
-  if (type.schema.known() && type.schema.value()) {
-    for (const auto* t : found)
-      if (t->type->schema == *type.schema.value()) return t;
-    return nullptr;
-  }
-  // The search path is not in the code: public is what it begins with unless somebody said
-  // otherwise (https://www.postgresql.org/docs/current/ddl-schemas.html#DDL-SCHEMAS-PATH).
-  for (const auto* t : found)
-    if (t->type->schema == "public") return t;
-  return found.size() == 1 ? found.front() : nullptr;
+    if (t.type->name == name) out.push_back(&t);
+  return out;
+}
+
+const DatabaseType* in_schema(const std::vector<const DatabaseType*>& types,
+                              const std::string& schema) {
+  for (const auto* t : types)
+    if (t->type->schema == schema) return t;
+  return nullptr;
 }
 
 }  // namespace
@@ -113,22 +111,44 @@ void EnumModel::align() {
     if (!type.storage.known() || type.storage.value() != EnumStorage::kType || !type.name.known())
       continue;
     for (std::size_t d = 0; d < databases_.size(); ++d) {
-      const auto& database = databases_[d];
-      Meant meant{c, d, by_name(database, type), nullptr};
-      if (!meant.type) {
-        for (const auto* column : code_columns(c)) {
-          const Column* there = find(database, *column);
-          for (const auto& t : database.types)
-            if (there && !meant.instead && has_column(t, there)) meant.instead = &t;
-        }
-        for (const auto& t : database.types) {
-          if (!meant.instead && folded_letters(t.type->name) == folded_letters(type.name.value()))
-            meant.instead = &t;
-        }
-      }
-      meant_.push_back(meant);
+      if (auto found = meant(c, d)) meant_.push_back(*found);
     }
   }
+}
+
+std::optional<Meant> EnumModel::meant(std::size_t code, std::size_t database) const {
+  const auto& type = code_->types[code];
+  const auto& there = databases_[database];
+  const auto found = of_name(there, type.name.value());
+  const DatabaseType* of_column = column_type(code, database);
+  Meant out{code, database, nullptr, nullptr};
+  if (type.schema.known() && type.schema.value()) {
+    out.type = in_schema(found, *type.schema.value());
+  } else {
+    // The search path is not in the code: public is what it begins with unless somebody said
+    // otherwise (https://www.postgresql.org/docs/current/ddl-schemas.html#DDL-SCHEMAS-PATH). Where
+    // several schemas have the type and nothing tells which is meant, nothing is said of it.
+    out.type = found.size() == 1 ? found.front() : in_schema(found, "public");
+    if (!out.type && std::find(found.begin(), found.end(), of_column) != found.end())
+      out.type = of_column;
+    if (!out.type && found.size() > 1) return std::nullopt;
+  }
+  if (out.type) return out;
+  out.instead = of_column;
+  for (const auto& t : there.types) {
+    if (!out.instead && folded_letters(t.type->name) == folded_letters(type.name.value()))
+      out.instead = &t;
+  }
+  return out;
+}
+
+const DatabaseType* EnumModel::column_type(std::size_t code, std::size_t database) const {
+  for (const auto* declared : code_columns(code)) {
+    const Column* column = find(databases_[database], *declared);
+    for (const auto& t : databases_[database].types)
+      if (column && has_column(t, column)) return &t;
+  }
+  return nullptr;
 }
 
 std::vector<const CodeColumn*> EnumModel::code_columns(std::size_t type) const {

@@ -83,6 +83,9 @@ class EnumModel {
  private:
   void add(const std::string& source, const Catalog& catalog);
   void align();
+  [[nodiscard]] std::optional<Meant> meant(std::size_t code, std::size_t database) const;
+  // The enum type of the first of the declaration's columns that the database has.
+  [[nodiscard]] const DatabaseType* column_type(std::size_t code, std::size_t database) const;
 
   std::vector<Database> databases_;
   const CodeFacts* code_ = nullptr;

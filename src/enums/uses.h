@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "code/facts.h"
+
 namespace pgplumb {
 
 /// A place in a text that the server does not track: the string of a function's body, a comparison
@@ -57,6 +59,13 @@ struct LabelShare {
   double share = 0;  // of the table's rows
 };
 
+/// A place in application code that declares the type, a column of it, or writes a label.
+struct CodeUse {
+  CodePlace place;
+  std::string what;   // "declares the type", "column public.orders.status", "compares with 'paid'"
+  std::string label;  // of a literal
+};
+
 struct EnumUses {
   std::string schema;
   std::string name;
@@ -70,11 +79,18 @@ struct EnumUses {
   std::vector<EnumUse> uses;      // by sort and name
   std::vector<UsedTable> tables;  // that have columns of the type; by name
   std::vector<LabelShare> shares;
+  bool has_code = false;            // code was read
+  std::vector<CodeUse> code;        // by place
+  std::size_t unresolved = 0;       // places in the code that could not be read exactly
   std::vector<std::string> unread;  // objects with a constant of the type that could not be read
 };
 
 /// "public.order_status", quoted where needed.
 std::string type_name(const EnumUses& type);
+
+/// Adds where the code declares the type or writes its labels: declarations of this name, in this
+/// schema or in none that the code states.
+void add_code_uses(const CodeFacts& facts, EnumUses& type);
 
 /// A body that was searched for the type.
 struct BodyText {

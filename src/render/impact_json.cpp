@@ -62,6 +62,13 @@ Json impact_to_json(const EnumUses& type, const std::string& label, bool has_lab
                           {"column", s.column},
                           {"label", s.label},
                           {"share", s.share}});
+  Json code = Json::array();
+  for (const auto& u : type.code)
+    code.push_back(Json{{"file", u.place.file},
+                        {"line", u.place.line},
+                        {"column", u.place.column},
+                        {"what", u.what},
+                        {"label", u.label.empty() ? Json(nullptr) : Json(u.label)}});
   Json changes = Json::array();
   for (const auto c : has_label ? changes_of_label() : changes_of_type())
     changes.push_back(change_to_json(type, c, label));
@@ -77,6 +84,8 @@ Json impact_to_json(const EnumUses& type, const std::string& label, bool has_lab
           {"comment", type.comment},
           {"uses", std::move(uses)},
           {"unread", type.unread},
+          {"code", type.has_code ? std::move(code) : Json(nullptr)},
+          {"code_unresolved", type.has_code ? Json(type.unresolved) : Json(nullptr)},
           {"tables", std::move(tables)},
           {"shares", std::move(shares)},
           {"changes", std::move(changes)}};
@@ -106,6 +115,15 @@ std::string render_impact_md(const EnumUses& type, const std::string& label, boo
       for (const auto& m : u.mentions)
         out += fmt::format("- {}, line {}: {}\n", md_code(called(u)), m.line, md_code(m.text));
     }
+  }
+  if (type.has_code) {
+    out += "\n## In the code\n\n";
+    for (const auto i : view.code)
+      out += fmt::format(
+          "- {} {}\n",
+          md_code(fmt::format("{}:{}", type.code[i].place.file, type.code[i].place.line)),
+          md_text(type.code[i].what));
+    if (view.code.empty()) out += "Nothing names it.\n";
   }
   for (const auto& c : view.changes) {
     out += fmt::format("\n## To {}\n\n{}.\n\n", md_text(c.heading), md_text(c.cost));

@@ -23,6 +23,7 @@ class Writer {
     for (const auto& f : view_.facts) out_ += "  " + one_line(f) + "\n";
     tracked();
     untracked();
+    code();
     unread();
     for (const auto& c : view_.changes) change(c);
     return out_;
@@ -95,6 +96,20 @@ class Writer {
                         m.label.empty() ? "the type, " : one_line(quote_literal(m.label)) + ", ",
                         m.line, shortened(one_line(m.text), kDefinitionWidth));
     }
+  }
+
+  void code() {
+    if (!type_.has_code) return;
+    out_ += "\n";
+    heading(view_.code.empty() ? "Nothing in the code names it" : "In the code");
+    for (const auto i : view_.code) {
+      const auto& u = type_.code[i];
+      out_ += fmt::format("  {}:{}:{}  {}\n", one_line(u.place.file), u.place.line, u.place.column,
+                          one_line(u.what));
+    }
+    if (type_.unresolved > 0)
+      out_ += fmt::format("  {} could not be read exactly: pgplumb enum check --unresolved\n",
+                          counted(type_.unresolved, "place", "places"));
   }
 
   void unread() {

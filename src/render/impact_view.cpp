@@ -187,6 +187,10 @@ ImpactView impact_view(const EnumUses& type, const std::string& label, bool has_
       out.untracked.push_back(i);
   }
   out.tracked = groups_of(type, shown);
+  for (std::size_t i = 0; i < type.code.size(); ++i) {
+    const auto& u = type.code[i];
+    if (!has_label || u.label.empty() || u.label == label) out.code.push_back(i);
+  }
   for (const auto change : has_label ? changes_of_label() : changes_of_type())
     out.changes.push_back(view_of(type, change, label, shown));
   return out;

@@ -37,6 +37,7 @@ struct ImpactView {
   std::vector<std::string> facts;  // owner, grants, comment, sizes, a line each
   std::vector<UseGroup> tracked;
   std::vector<std::size_t> untracked;  // that only a text names, or whose text does beside
+  std::vector<std::size_t> code;       // positions in EnumUses::code
   std::vector<ChangeView> changes;
 };
 

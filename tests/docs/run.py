@@ -23,7 +23,8 @@ from lib.report import Report  # noqa: E402
 from lib.tool import Tool  # noqa: E402
 
 # Pages that pgplumb generate writes.
-GENERATED = {"reference": paths.REPO / "docs/reference/cli.md", "objects": paths.REPO / "docs/reference/objects.md"}
+GENERATED = {"reference": paths.REPO / "docs/reference/cli.md", "objects": paths.REPO / "docs/reference/objects.md",
+             "checks": paths.REPO / "docs/reference/checks.md"}
 
 
 def documents():
