@@ -90,7 +90,7 @@ Consequence converted(const EnumUses& type, std::size_t i) {
     return {i, Fate::kRebuilt, "declared anew; the rows are elsewhere and stay as they are"};
   if (use.sort == "column")
     return {i, Fate::kRebuilt,
-            "converted: writes the table and all its indexes anew, and locks out readers and "
+            "writes the table and all its indexes anew, and locks out readers and "
             "writers meanwhile (ACCESS EXCLUSIVE)"};
   if (use.sort == "table" && use.definition.starts_with("PARTITION BY"))
     return {i, Fate::kBlocks,

@@ -3,12 +3,14 @@
 #include "enums/model.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include "base/spelling.h"
 #include "base/sql_text.h"
 #include "catalog/field.h"
 #include "kinds/common.h"
 #include "kinds/domain/domain.h"
+#include "kinds/function/function.h"
 
 namespace pgplumb {
 namespace {
@@ -59,6 +61,29 @@ void add_column(const Printed& known, const Column& column, std::vector<Database
   }
 }
 
+bool has_word(const std::string& text, const std::string& word) {
+  const auto is_letter = [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) || c == '_' ||
+           (static_cast<unsigned char>(c) & 0x80U) != 0;
+  };
+  for (auto at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
+    const auto end = at + word.size();
+    if ((at == 0 || !is_letter(text[at - 1])) && (end == text.size() || !is_letter(text[end])))
+      return true;
+  }
+  return false;
+}
+
+// PostgreSQL does not track what the string of a body names.
+void look_into_bodies(const Catalog& catalog, std::vector<DatabaseType>& types) {
+  for (const auto& object : catalog.objects()) {
+    const auto* function = object.as<Function>();
+    if (!function) continue;
+    for (auto& t : types)
+      if (!t.used() && has_word(function->definition.text(), t.type->name)) t.named = true;
+  }
+}
+
 bool has_column(const DatabaseType& type, const Column* column) {
   return std::any_of(type.columns.begin(), type.columns.end(),
                      [&](const auto& c) { return c.column == column; });
@@ -94,6 +119,7 @@ void EnumModel::add(const std::string& source, const Catalog& catalog) {
     if (const auto* type = object.as<Enum>())
       out.types.push_back({type, {}, catalog.dependents(object.id())});
   }
+  look_into_bodies(catalog, out.types);
   const Printed known = printed_types(catalog, out.types);
   for (const auto& object : catalog.objects()) {
     const auto* column = object.as<Column>();

@@ -30,7 +30,8 @@ struct DatabaseType {
   const Enum* type = nullptr;
   std::vector<TypedColumn> columns;  // of tables, those of partitions and children left out
   std::vector<ObjectId> dependents;  // all objects that stand on it
-  [[nodiscard]] bool used() const { return !dependents.empty(); }
+  bool named = false;  // nothing stands on it, and the string of a function's body has its name
+  [[nodiscard]] bool used() const { return named || !dependents.empty(); }
 };
 
 /// One database, or whatever else a catalog was read from.

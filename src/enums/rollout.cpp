@@ -102,6 +102,8 @@ std::string sizes(const EnumUses& type) {
     rows += t.rows.value_or(0);
     unknown += t.rows ? 0U : 1U;
   }
+  if (unknown == type.tables.size() && unknown > 0)
+    return human_bytes(bytes) + ", never analysed, so that nobody knows how many rows";
   auto out = fmt::format("about {} rows, {}", thousands(rows), human_bytes(bytes));
   if (unknown > 0)
     out += fmt::format("; {} never analysed, so without {} rows",

@@ -9,7 +9,7 @@ constexpr CheckExample kBad = {R"(CREATE TYPE document_type AS ENUM ('pdf', 'tex
                                "", ""};
 
 constexpr CheckExample kGood = {R"(CREATE TYPE document_type AS ENUM ('pdf', 'text');
-CREATE FUNCTION f(d document_type) RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION f(d text) RETURNS bool LANGUAGE sql AS $$ SELECT d::document_type IS NOT NULL $$;
 )",
                                 "", ""};
 

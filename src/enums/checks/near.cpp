@@ -49,12 +49,14 @@ std::vector<NearPair> near_types(const EnumModel& model) {
     const auto known = [&](const DatabaseType& t) {
       return model.explained(kNameTopic, database.source + "\n" + object_of(*t.type));
     };
+    std::vector<std::string> names;
+    for (const auto& t : database.types) names.push_back(near_name(t.type->name));
     for (std::size_t i = 0; i < database.types.size(); ++i) {
       for (std::size_t j = i + 1; j < database.types.size(); ++j) {
         const auto& a = database.types[i];
         const auto& b = database.types[j];
-        if (a.type->schema != b.type->schema || (known(a) && known(b)) ||
-            near_name(a.type->name) != near_name(b.type->name) || !share_labels(*a.type, *b.type))
+        if (names[i] != names[j] || a.type->schema != b.type->schema || (known(a) && known(b)) ||
+            !share_labels(*a.type, *b.type))
           continue;
         if (is_better(b, a))
           out.push_back({&database, &b, &a});
