@@ -9,10 +9,10 @@ namespace pgplumb {
 namespace {
 
 std::vector<EnumCheck> in_running_order() {
-  return {check_e12(), check_e11(), check_e08(), check_e19(), check_e09(), check_e05(),
-          check_e07(), check_e06(), check_e10(), check_e03(), check_e04(), check_e01(),
-          check_e02(), check_e25(), check_e13(), check_e14(), check_e15(), check_e20(),
-          check_e21(), check_e29(), check_e30(), check_e37(), check_e40()};
+  return {check_e12(), check_e11(), check_e08(), check_e19(), check_e09(), check_e05(), check_e07(),
+          check_e06(), check_e10(), check_e03(), check_e04(), check_e01(), check_e02(), check_e25(),
+          check_e13(), check_e14(), check_e16(), check_e18(), check_e15(), check_e20(), check_e21(),
+          check_e29(), check_e30(), check_e37(), check_e40()};
 }
 
 const std::vector<EnumCheck>& running_order() {

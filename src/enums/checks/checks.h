@@ -23,6 +23,8 @@ EnumCheck check_e12();
 EnumCheck check_e13();
 EnumCheck check_e14();
 EnumCheck check_e15();
+EnumCheck check_e16();
+EnumCheck check_e18();
 EnumCheck check_e19();
 EnumCheck check_e20();
 EnumCheck check_e21();
