@@ -65,9 +65,8 @@ void add_unresolved(std::string& out, const FindingReport& report) {
   if (rest.empty()) return;
   if (!report.list_unresolved) {
     out += fmt::format(
-        "{} in the code could not be read exactly, and give no findings; "
-        "--unresolved lists them\n",
-        counted(rest.size(), "place", "places"));
+        "not read exactly, so without findings: {} in the code; --unresolved lists {}\n",
+        counted(rest.size(), "place", "places"), rest.size() == 1 ? "it" : "them");
     return;
   }
   out += "Not read exactly, so without findings:\n";

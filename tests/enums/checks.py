@@ -3,6 +3,7 @@
 `pgplumb explain --format json` has the examples, so that what is documented is what is tested.
 """
 import json
+import re
 import tempfile
 from pathlib import Path
 
@@ -120,6 +121,18 @@ def fixed(tool, check):
         raise Wrong(f"after its own remedy: {again['findings']}")
 
 
+def fixed_in_code(tool, check):
+    """The declaration that a finding offers, written in the place of the code's own, leaves nothing of this check."""
+    _, report = found(tool, check["bad"])
+    offered = [r["text"] for f in report["findings"] for r in f["remedies"] if r["text"].startswith("Enum(")]
+    if not offered:
+        return
+    code = re.sub(r"Enum\(MessageRole[^)]*\)", lambda _: offered[0], check["bad"]["code"])
+    _, again = found(tool, {**check["bad"], "code": code})
+    if again["findings"]:
+        raise Wrong(f"after {offered[0]}: {again['findings']}")
+
+
 def precedence(tool, name):
     enum, databases, expected = PRECEDENCE[name]
     result, report = found(tool, system(enum, databases))
@@ -136,5 +149,6 @@ def tests(tool):
     for check in json.loads(listed.out)["checks"]:
         yield f"checks/{check['rule']}", lambda check=check: one(tool, check)
         yield f"fixes/{check['rule']}", lambda check=check: fixed(tool, check)
+        yield f"code/{check['rule']}", lambda check=check: fixed_in_code(tool, check)
     for name in PRECEDENCE:
         yield f"precedence/{name}", lambda name=name: precedence(tool, name)

@@ -1,8 +1,10 @@
 """Whole systems (../cases/enums): application code and databases, and what `pgplumb enum check` says of them.
 
 A folder has code/, one or several .sql files (databases, in the order of their names), and findings.txt: expected, to the byte.
+Where there are dev.sql and prod.sql, the plan that brings dev to prod is proved too.
 """
 import difflib
+import tempfile
 from pathlib import Path
 
 from wrong import Wrong
@@ -28,8 +30,20 @@ def one(tool, folder, update):
         raise Wrong("\n".join(list(difflib.unified_diff(expected.splitlines(), found.splitlines(), "expected", "found", lineterm=""))))
 
 
+def proved(tool, folder):
+    """Where dev and prod differ, the plan from the one to the other is proved."""
+    with tempfile.TemporaryDirectory() as made:
+        plan = Path(made) / "fix.sql"
+        for command in (("plan", "dev.sql", "prod.sql", "--allow", "*", "-o", plan), ("prove", plan)):
+            result = tool.run(*command, cwd=folder)
+            if result.code != 0:
+                raise Wrong(result.text())
+
+
 def tests(tool, update):
     """(name, what to do)"""
     for folder in sorted(CASES.iterdir()):
         if (folder / "code").is_dir():
             yield f"systems/{folder.name}", lambda folder=folder: one(tool, folder, update)
+        if not update and (folder / "dev.sql").exists():
+            yield f"proved/{folder.name}", lambda folder=folder: proved(tool, folder)
