@@ -22,7 +22,8 @@ struct Options {
 };
 
 std::string rendered(const Context& context, const FindingReport& report, const Options& o) {
-  if (o.format == "json") return findings_to_json(report).dump(2) + "\n";
+  if (o.format == "json")
+    return findings_to_json(report).dump(2, ' ', false, kReplaceBadUtf8) + "\n";
   if (o.format == "md") return render_findings_md(report);
   return render_findings_text(report, o.output.empty() ? context.style_out() : TextStyle{});
 }

@@ -42,7 +42,9 @@ int work(Context& context, const Options& o) {
   context.say_notes();
   std::string text;
   if (o.format == "json")
-    text = impact_to_json(uses, target.label, target.has_label).dump(2) + "\n";
+    text =
+        impact_to_json(uses, target.label, target.has_label).dump(2, ' ', false, kReplaceBadUtf8) +
+        "\n";
   else if (o.format == "md")
     text = render_impact_md(uses, target.label, target.has_label);
   else
