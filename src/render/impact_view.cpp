@@ -200,10 +200,11 @@ std::string size_of(const EnumUses& type, const EnumUse& use) {
   if (use.sort != "column") return "";
   for (const auto& t : type.tables) {
     if (t.schema != use.schema || t.name != use.relation) continue;
-    return fmt::format("{}, {}",
-                       t.rows ? "about " + counted(static_cast<std::size_t>(*t.rows), "row", "rows")
-                              : "never analysed",
-                       human_bytes(t.bytes + t.index_bytes));
+    return fmt::format(
+        "{}, {}",
+        t.rows ? fmt::format("about {} {}", thousands(*t.rows), *t.rows == 1 ? "row" : "rows")
+               : "never analysed",
+        human_bytes(t.bytes + t.index_bytes));
   }
   return "";
 }

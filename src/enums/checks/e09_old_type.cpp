@@ -74,8 +74,10 @@ Remedy conversion(const Database& database, const DatabaseType& from, const Enum
   if (from.columns.size() == 1)
     text += "\n" + sql("DROP TYPE {}", name_of(*from.type)).text() + ";";
   std::string what =
-      "convert it; writes the table anew under ACCESS EXCLUSIVE: pgplumb plan does it "
-      "with defaults, indexes and views, and --online without the wait";
+      "convert it; writes the table anew under ACCESS EXCLUSIVE. Checks, indexes, views and "
+      "policies "
+      "that name labels stand in its way: pgplumb plan does it with them, and --online without the "
+      "wait";
   const auto lacking = missing_in(from.type->labels, to.labels);
   if (!lacking.empty()) what += "; rows that hold " + listed(lacking) + " need another label first";
   return {what, text};

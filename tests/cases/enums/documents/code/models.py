@@ -1,3 +1,4 @@
+"""Documents, tasks and their members."""
 import enum
 
 from sqlalchemy import Enum, ForeignKey, String

@@ -1,3 +1,4 @@
+"""Chat messages, whose role is an enum."""
 import enum
 
 from sqlalchemy import Enum, Text

@@ -1,3 +1,4 @@
+"""Nodes of a flow."""
 import enum
 
 from sqlalchemy import Enum

@@ -1,3 +1,4 @@
+"""Orders and invoices, one written through values, one through names."""
 import enum
 
 from sqlalchemy import Enum
