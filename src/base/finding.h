@@ -18,7 +18,8 @@ struct FindingPlace {
   std::string source;  // the database or other source, as the user named it, without secrets
   std::string object;  // "enum public.message_role"
 
-  friend auto operator<=>(const FindingPlace&, const FindingPlace&) = default;
+  friend auto operator<=>(const FindingPlace&,
+                          const FindingPlace&) = default;  // NOLINT(modernize-use-nullptr)
 };
 
 /// One way to put it right, the cheapest first.

@@ -51,6 +51,7 @@ int work(Context& context, const Options& o) {
     facts = read_code_here(o.code, options);
   }
   std::vector<std::pair<std::string, const Catalog*>> catalogs;
+  catalogs.reserve(sources.size());
   for (const auto& s : sources) catalogs.emplace_back(s.written, &kept(context.read(s, 0)));
   EnumModel model(catalogs, o.code.empty() ? nullptr : &facts);
   FindingReport report{check_enums(model), {}, 0, model.code(), o.unresolved};

@@ -79,7 +79,7 @@ Json impact_to_json(const EnumUses& type, const std::string& label, bool has_lab
           {"name", type.name},
           {"label", has_label ? Json(label) : Json(nullptr)},
           {"labels", type.labels},
-          {"owner", type.owner},
+          {"owner", type.live ? Json(type.owner) : Json(nullptr)},
           {"usage_granted_to", type.grantees},
           {"comment", type.comment},
           {"uses", std::move(uses)},
@@ -95,7 +95,9 @@ std::string render_impact_md(const EnumUses& type, const std::string& label, boo
   const ImpactView view = impact_view(type, label, has_label);
   std::string out = fmt::format("# {} in {}\n\n", md_text(view.title), md_text(type.source));
   for (const auto& f : view.facts) out += "- " + md_text(f) + "\n";
-  out += "\n## What depends on it\n\n| sort | object | definition | labels |\n|---|---|---|---|\n";
+  out += "\n## What depends on it\n\n";
+  out += view.tracked.empty() ? "Nothing, as far as PostgreSQL knows.\n"
+                              : "| sort | object | definition | labels |\n|---|---|---|---|\n";
   for (const auto& g : view.tracked) {
     for (const auto i : g.uses) {
       const auto& u = type.uses[i];
@@ -126,7 +128,8 @@ std::string render_impact_md(const EnumUses& type, const std::string& label, boo
     if (view.code.empty()) out += "Nothing names it.\n";
   }
   for (const auto& c : view.changes) {
-    out += fmt::format("\n## To {}\n\n{}.\n\n", md_text(c.heading), md_text(c.cost));
+    out += fmt::format("\n## To {}\n\n{}.\n", md_text(c.heading), md_text(c.cost));
+    if (!c.groups.empty()) out += "\n";
     for (const auto& g : c.groups) {
       out += fmt::format("- **{}**{}: ", word_of(g.fate),
                          g.how.empty() ? "" : " (" + md_text(g.how) + ")");

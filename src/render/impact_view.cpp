@@ -164,8 +164,10 @@ void add_shares(const EnumUses& type, const std::string& label, std::vector<std:
 std::vector<std::string> facts_of(const EnumUses& type, const std::string& label, bool has_label) {
   std::vector<std::string> out;
   out.push_back("labels: " + quoted_labels(type));
-  out.push_back("owner: " + type.owner +
-                (type.grantees.empty() ? "" : "; USAGE granted to " + joined(type.grantees)));
+  // Nobody stated the owner of what was built from SQL.
+  if (type.live)
+    out.push_back("owner: " + type.owner +
+                  (type.grantees.empty() ? "" : "; USAGE granted to " + joined(type.grantees)));
   if (!type.comment.empty()) out.push_back("comment: " + type.comment);
   if (has_label && type.live) add_shares(type, label, out);
   if (!type.live) out.push_back("sizes: not known, since this is no database with rows");
