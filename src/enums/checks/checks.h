@@ -64,12 +64,12 @@ std::string class_of(const EnumModel& model, const CodeType& type);
 /// The labels that the same class would give the other way: values where it writes names, names
 /// where it writes values. Empty where that is not known.
 std::vector<std::string> other_labels(const EnumModel& model, const CodeType& type);
-/// The declaration's labels once E03 and E04 were taken for what they are; see explain_labels.
+/// A declaration beside its type, once what E03 and E04 find was put right.
 struct Comparison {
   const Meant* meant = nullptr;
   const CodeType* code = nullptr;
   const Enum* type = nullptr;
-  std::vector<std::string> code_labels;  // as they would be read after those two are put right
+  std::vector<std::string> code_labels;  // written as the type has them, where it is only the spelling or the wrong half
 };
 /// What is left to compare of each declaration: known labels, a type, and no other cause.
 std::vector<Comparison> comparisons(const EnumModel& model);
