@@ -56,7 +56,7 @@ Verb enum_list_verb() {
         add_examples(
             app, {{"pgplumb enum list --code src",
                    "the types that the models declare, and what could not be read"},
-                  {"pgplumb enum list --code app --code ../shared --sqlalchemy 2.0 --format json",
+                  {"pgplumb enum list --code app --code ../common --sqlalchemy 2.0 --format json",
                    "every fact, of several folders whose imports go to each other"}});
         return [o](Context& context) { return work(context, *o); };
       }};

@@ -78,6 +78,8 @@ class Evaluator {
   Value call(SyntaxNode node, const Scope& scope);
   std::shared_ptr<CallInfo> arguments_of(SyntaxNode node, const Scope& scope);
   Value call_external(const std::string& dotted, const std::shared_ptr<const CallInfo>& call);
+  Value call_builtin(const std::string& name, const CallInfo& call);
+  Value call_over(const std::string& name, const CallInfo& call);
   Value call_method(const Value& self, const std::string& method, const CallInfo& call);
   Value string_method(const Value& self, const std::string& method, const CallInfo& call);
   Value enum_attribute(const EnumInfo& info, std::string_view name);

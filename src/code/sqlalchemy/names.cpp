@@ -132,6 +132,12 @@ std::string called_name(const Value& value) {
   return value.is(Kind::kCall) ? known_name(value.call->callee) : "";
 }
 
+std::string why_of(const Value& value) {
+  if (value.is(Kind::kExternal)) return value.text + " is not below the folder that was read";
+  if (!value.known()) return value.text.empty() ? "a name is not found" : value.text;
+  return "it is computed";
+}
+
 Known<std::string> plain_type(const Value& value) {
   static const python::CallInfo kNoArguments;
   const bool call = value.is(Kind::kCall);

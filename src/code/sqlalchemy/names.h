@@ -15,6 +15,9 @@ namespace pgplumb::sqlalchemy {
 /// Of a call: that of what is called.
 [[nodiscard]] std::string called_name(const python::Value& value);
 
+/// Why something is not what is wanted: for a reason that a person reads.
+[[nodiscard]] std::string why_of(const python::Value& value);
+
 /// The type that PostgreSQL gets for a type of SQLAlchemy that is no enum, as PostgreSQL prints it:
 /// String(20), Text, DateTime(timezone=True).
 [[nodiscard]] Known<std::string> plain_type(const python::Value& value);
