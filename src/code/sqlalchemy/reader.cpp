@@ -18,8 +18,7 @@ bool has(std::string_view text, std::string_view word) {
 }  // namespace
 
 bool is_migration(std::string_view text) {
-  return has(text, "def upgrade(") &&
-         (has(text, "from alembic import op") || has(text, "upgrade(migrate_engine"));
+  return has(text, "from alembic import op") || has(text, "upgrade(migrate_engine");
 }
 
 bool may_declare(std::string_view text) {
