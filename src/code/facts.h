@@ -26,9 +26,9 @@ class Known {
  public:
   Known() : why_("not read") {}
   Known(T value) : value_(std::move(value)) {}  // NOLINT(google-explicit-constructor)
-  static Known unknown(std::string why) {
+  static Known unknown(const std::string& why) {
     Known out;
-    out.why_ = std::move(why);
+    out.why_ = why;
     return out;
   }
 

@@ -81,6 +81,7 @@ std::vector<UseGroup> groups_of(const EnumUses& type, const std::vector<bool>& s
       group.uses.push_back(i);
   }
   std::vector<UseGroup> out;
+  out.reserve(groups.size());
   for (auto& [key, group] : groups) out.push_back(std::move(group));
   return out;
 }

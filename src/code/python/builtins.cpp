@@ -11,7 +11,7 @@ using Kind = Value::Kind;
 // list(x), sorted(x) and the like: x as another sequence.
 Value sequence_of(const std::string& name, const CallInfo& call) {
   const auto& args = call.args;
-  const Value not_followed = Value::unknown("");
+  Value not_followed = Value::unknown("");
   std::vector<Value> items;
   std::string why;
   const Kind kind = name == "tuple" ? Kind::kTuple : Kind::kList;
@@ -56,7 +56,7 @@ Value Evaluator::call_external(const std::string& dotted,
                                const std::shared_ptr<const CallInfo>& call) {
   if (dotted.starts_with("builtins.")) return call_builtin(dotted.substr(9), *call);
   const auto& args = call->args;
-  const Value not_followed = Value::unknown("");
+  Value not_followed = Value::unknown("");
   static const std::set<std::string, std::less<>> kEnums = {
       "enum.Enum", "enum.IntEnum", "enum.StrEnum", "enum.Flag", "enum.IntFlag", "aenum.Enum"};
   if (kEnums.contains(dotted)) {
@@ -91,7 +91,7 @@ Value Evaluator::call_over(const std::string& name, const CallInfo& call) {
     if (!iterate(args[1], items, why)) return Value::unknown(why);
     std::vector<Value> kept;
     for (auto& item : items) {
-      const Value yes = truth(args[0].is(Kind::kNone) ? item : invoke(args[0], {item}));
+      Value yes = truth(args[0].is(Kind::kNone) ? item : invoke(args[0], {item}));
       if (!yes.known()) return yes;
       if (yes.number) kept.push_back(item);
     }
@@ -107,7 +107,7 @@ Value Evaluator::call_builtin(const std::string& name, const CallInfo& call) {
   if (name == "map" || name == "filter") return call_over(name, call);
   if (name == "dict") return dictionary_of(call);
   const auto& args = call.args;
-  const Value not_followed = Value::unknown("");
+  Value not_followed = Value::unknown("");
   std::vector<Value> items;
   std::string why;
   if (name == "str" && args.size() == 1) {

@@ -109,9 +109,9 @@ Value Evaluator::invoke(const Value& callee, std::shared_ptr<const CallInfo> cal
         merged->callee = callee.call->args.front();
         merged->args.erase(merged->args.begin());
         merged->args.insert(merged->args.end(), call->args.begin(), call->args.end());
-        for (const auto& [key, value] : call->kwargs) {
-          std::erase_if(merged->kwargs, [&](const auto& kw) { return kw.first == key; });
-          merged->kwargs.emplace_back(key, value);
+        for (const auto& given : call->kwargs) {
+          std::erase_if(merged->kwargs, [&](const auto& kw) { return kw.first == given.first; });
+          merged->kwargs.push_back(given);
         }
         if (merged->opaque.empty()) merged->opaque = call->opaque;
         if (merged->opaque_args.empty()) merged->opaque_args = call->opaque_args;
@@ -192,7 +192,7 @@ bool Evaluator::bind_parameters(SyntaxNode parameters, const CallInfo& call, con
 }
 
 // Assignments, conditions that are known, a return.
-Value Evaluator::run_body(SyntaxNode body, Scope scope, Locals& locals, bool& returned) {
+Value Evaluator::run_body(SyntaxNode body, const Scope& scope, Locals& locals, bool& returned) {
   for (SyntaxNode s = body.first(); s; s = s.next()) {
     if (s.is("return_statement")) {
       returned = true;
@@ -243,7 +243,7 @@ Value Evaluator::run_body(SyntaxNode body, Scope scope, Locals& locals, bool& re
           chosen = branch.field("body");
           break;
         }
-        const Value condition = truth(eval(branch.field("condition"), scope));
+        Value condition = truth(eval(branch.field("condition"), scope));
         if (!condition.known()) return condition;
         if (condition.number) {
           chosen = branch.field("consequence");

@@ -91,7 +91,7 @@ Value Evaluator::eval_node(SyntaxNode node, const Scope& scope) {
   }
   if (kind == "boolean_operator") {
     const Value left = eval(node.field("left"), scope);
-    const Value known = truth(left);
+    Value known = truth(left);
     if (!known.known()) return known;
     const bool is_or = node.field("operator").text() == "or";
     return (known.number != 0) == is_or ? left : eval(node.field("right"), scope);
@@ -165,7 +165,7 @@ Value Evaluator::text(SyntaxNode node, const Scope& scope) {
   if (node.is("concatenated_string")) {
     std::string out;
     for (SyntaxNode one = node.first(); one; one = one.next()) {
-      const Value part = text(one, scope);
+      Value part = text(one, scope);
       if (!part.is(Kind::kString)) return part;
       out += part.text;
     }

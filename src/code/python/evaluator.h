@@ -88,7 +88,7 @@ class Evaluator {
   Value method_value(const Function& function, const Value& self);
   Value imported(const Binding& binding, const Module& module);
   Value one_of(const std::vector<Binding>& bindings, std::string_view name, const Scope& scope);
-  Value run_body(SyntaxNode body, Scope scope, Locals& locals, bool& returned);
+  Value run_body(SyntaxNode body, const Scope& scope, Locals& locals, bool& returned);
   bool bind_parameters(SyntaxNode parameters, const CallInfo& call, const Value* self,
                        const Scope& defaults, Locals& locals, std::string& why);
   bool unpack(SyntaxNode left, const Value& value, Locals& locals);

@@ -162,8 +162,8 @@ Value Evaluator::binary(SyntaxNode node, const Scope& scope) {
 Value Evaluator::comparison(SyntaxNode node, const Scope& scope) {
   const auto parts = node.children();
   if (parts.size() != 3) return Value::unknown("a condition is computed");
-  const Value left = eval(parts[0], scope);
-  const Value right = eval(parts[2], scope);
+  Value left = eval(parts[0], scope);
+  Value right = eval(parts[2], scope);
   const auto op = parts[1].text();
   if (!left.known()) return left;
   if (!right.known()) return right;

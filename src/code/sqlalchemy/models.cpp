@@ -8,10 +8,8 @@
 namespace pgplumb::sqlalchemy {
 namespace {
 
-using python::Binding;
 using python::CallInfo;
 using python::Class;
-using python::Origin;
 using python::Scope;
 using python::Value;
 using Kind = python::Value::Kind;

@@ -37,6 +37,7 @@ void read(python::Evaluator& evaluator, const std::vector<std::size_t>& files,
   TypeReader types(evaluator, releases, out);
   ModelReader models(types);
   std::vector<const Module*> all;
+  all.reserve(files.size());
   for (const auto file : files) all.push_back(&evaluator.project().module(file));
   // Enums in other files are read where a model imports them.
   for (const Module* module : all) {

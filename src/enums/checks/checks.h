@@ -69,7 +69,8 @@ struct Comparison {
   const Meant* meant = nullptr;
   const CodeType* code = nullptr;
   const Enum* type = nullptr;
-  std::vector<std::string> code_labels;  // written as the type has them, where it is only the spelling or the wrong half
+  std::vector<std::string>
+      code_labels;  // written as the type has them, where it is only the spelling or the wrong half
 };
 /// What is left to compare of each declaration: known labels, a type, and no other cause.
 std::vector<Comparison> comparisons(const EnumModel& model);
