@@ -13,6 +13,7 @@
 #include <thread>
 
 #include "base/error.h"
+#include "code/prisma/reader.h"
 #include "code/python/evaluator.h"
 #include "code/sqlalchemy/reader.h"
 
@@ -28,8 +29,12 @@ struct File {
   bool test = false;  // by its place below the folder that was read
 };
 
+// As in CodePlace, with the text.
+using Texts = std::vector<std::pair<std::string, std::string>>;
+
 struct Tree {
   std::vector<File> python;
+  std::vector<File> prisma;
   std::vector<File> locks;
 };
 
@@ -67,8 +72,8 @@ void add_file(const fs::path& path, const std::string& shown, bool test, Tree& o
   File file{fs::absolute(path).lexically_normal().generic_string().substr(1), shown, path.string(),
             test};
   if (sqlalchemy::is_lock_file(name)) out.locks.push_back(file);
-  if (!name.ends_with(".py")) return;
-  out.python.push_back(std::move(file));
+  if (prisma::is_schema(name)) out.prisma.push_back(file);
+  if (name.ends_with(".py")) out.python.push_back(std::move(file));
 }
 
 void walk(const std::string& root, const std::string& prefix, Tree& out) {
@@ -176,11 +181,11 @@ bool mentions(std::string_view text, const sqlalchemy::Uses& classes) {
 
 using Load = std::function<std::string(std::size_t)>;
 
-CodeFacts read_files(const std::vector<File>& files,
-                     const std::vector<std::pair<std::string, std::string>>& locks,
-                     const Load& load, const CodeOptions& options) {
+CodeFacts read_python(const std::vector<File>& files, const Texts& locks, const Load& load,
+                      const CodeOptions& options) {
   CodeFacts out;
   std::vector<python::SourcePath> paths;
+  paths.reserve(files.size());
   for (const auto& file : files) paths.push_back({file.path, file.shown});
   // A text is kept from the look to the parse, and read again where an import asks for it later.
   std::vector<std::string> texts(files.size());
@@ -248,6 +253,13 @@ CodeFacts read_files(const std::vector<File>& files,
   return out;
 }
 
+void read_prisma(const Texts& files, CodeFacts& out) {
+  prisma::read(files, out);
+  out.counts.files += files.size();
+  out.counts.parsed += files.size();
+  for (const auto& [shown, text] : files) out.counts.bytes += text.size();
+}
+
 }  // namespace
 
 CodeFacts read_code(const std::vector<std::string>& paths, const CodeOptions& options) {
@@ -269,10 +281,20 @@ CodeFacts read_code(const std::vector<std::string>& paths, const CodeOptions& op
   }
   sort_by_shown(tree.python);
   sort_by_shown(tree.locks);
-  std::vector<std::pair<std::string, std::string>> locks;
+  sort_by_shown(tree.prisma);
+  Texts locks;
   for (const auto& file : tree.locks) locks.emplace_back(file.shown, slurp(file.open));
-  return read_files(
+  CodeFacts out = read_python(
       tree.python, locks, [&](std::size_t i) { return slurp(tree.python[i].open); }, options);
+  Texts schemas;
+  for (const auto& file : tree.prisma) {
+    if (options.tests || !file.test)
+      schemas.emplace_back(file.shown, slurp(file.open));
+    else
+      ++out.counts.tests;
+  }
+  read_prisma(schemas, out);
+  return out;
 }
 
 CodeFacts read_code_texts(std::vector<CodeText> texts, const CodeOptions& options) {
@@ -280,17 +302,21 @@ CodeFacts read_code_texts(std::vector<CodeText> texts, const CodeOptions& option
             [](const CodeText& a, const CodeText& b) { return a.path < b.path; });
   std::vector<File> files;
   std::vector<const CodeText*> sources;
-  std::vector<std::pair<std::string, std::string>> locks;
+  Texts locks;
+  Texts schemas;
   for (const auto& text : texts) {
     if (text.path.ends_with(".py")) {
       files.push_back({text.path, text.path, text.path, is_test(text.path)});
       sources.push_back(&text);
     }
+    if (prisma::is_schema(text.path)) schemas.emplace_back(text.path, text.text);
     if (sqlalchemy::is_lock_file(text.path.substr(text.path.rfind('/') + 1)))
       locks.emplace_back(text.path, text.text);
   }
-  return read_files(
+  CodeFacts out = read_python(
       files, locks, [&](std::size_t i) { return sources[i]->text; }, options);
+  read_prisma(schemas, out);
+  return out;
 }
 
 }  // namespace pgplumb
