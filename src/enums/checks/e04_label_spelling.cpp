@@ -70,7 +70,7 @@ void run(EnumModel& model, std::vector<Finding>& findings) {
                 listed(theirs);
     f.remedies.push_back(
         {"write them in the code as the database has them: " + listed(theirs) + "; costs no DDL",
-         ""});
+         respelled_members(model, code, mine, theirs)});
     f.remedies.push_back(
         {"or rename the labels; milliseconds, locks the type alone, and every "
          "client that writes the old ones breaks",
