@@ -1,4 +1,4 @@
-// Statistics of the sources, and rates of the scratch server.
+// SourceStatistics of the sources, and rates of the scratch server.
 #include "cli/costs.h"
 
 #include "base/text.h"
@@ -8,11 +8,11 @@
 namespace pgplumb {
 namespace {
 
-Statistics statistics_for(Context& context, const Migration& migration, int number,
-                          const Source& source, const Catalog& catalog) {
+SourceStatistics statistics_for(Context& context, const Migration& migration, int number,
+                                const Source& source, const Catalog& catalog) {
   const TouchedRelations touched = touched_relations(migration, number);
   if (source.form != SourceForm::kDatabase || touched.empty()) {
-    Statistics out = statistics_of(catalog);
+    SourceStatistics out = statistics_of(catalog);
     out.live = source.form == SourceForm::kDatabase;
     return out;
   }
@@ -50,7 +50,8 @@ std::vector<SourceCost> costs_of(Context& context, const Migration& migration,
   std::vector<SourceCost> out;
   for (std::size_t i = 0; i < sources.size(); ++i) {
     const int number = static_cast<int>(i);
-    const Statistics statistics = statistics_for(context, migration, number, sources[i], from[i]);
+    const SourceStatistics statistics =
+        statistics_for(context, migration, number, sources[i], from[i]);
     SourceCost cost = cost_of(migration, number, target, statistics, nullptr);
     if (cost.worth_measuring) {
       if (const auto rates = rates_for(context, from[i].origin().server_version))

@@ -30,9 +30,15 @@ struct Grammar {
   }
 };
 
-const Grammar& grammar_of(Language language) {
+const Grammar& grammar_of(CodeLanguage language) {
+#ifdef PGPLUMB_GRAMMAR_PYTHON
   static const std::array<Grammar, 1> kAll = {Grammar(tree_sitter_python())};
   return kAll.at(static_cast<std::size_t>(language));
+#else
+  (void)language;
+  throw Error("this pgplumb reads no Python: it was built without tree-sitter's grammar of it")
+      .with_help("scripts/deps fetches the grammar from npm; then build again");
+#endif
 }
 
 struct Delete {
@@ -119,7 +125,7 @@ class TreeCopy {
   const Grammar& grammar_;
 };
 
-SyntaxTree::SyntaxTree(Language language, std::string text) : text_(std::move(text)) {
+SyntaxTree::SyntaxTree(CodeLanguage language, std::string text) : text_(std::move(text)) {
   const Grammar& grammar = grammar_of(language);
   symbols_ = &grammar.symbols;
   fields_ = &grammar.fields;

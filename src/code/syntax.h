@@ -11,7 +11,7 @@
 namespace pgplumb {
 
 /// The languages whose grammars are built in; one line here and one in syntax.cpp for each.
-enum class Language { kPython };
+enum class CodeLanguage { kPython };
 
 class SyntaxTree;
 
@@ -55,7 +55,7 @@ class SyntaxTree {
  public:
   /// Parses; text that does not parse gives a tree with broken nodes. Throws Error where the
   /// grammar and the library do not fit together.
-  SyntaxTree(Language language, std::string text);
+  SyntaxTree(CodeLanguage language, std::string text);
   SyntaxTree(const SyntaxTree&) = delete;
   SyntaxTree& operator=(const SyntaxTree&) = delete;
 

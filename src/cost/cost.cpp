@@ -30,7 +30,7 @@ double sort_factor(double rows) {
 
 class Calculator {
  public:
-  Calculator(const Catalog& target, const Statistics& statistics, const Rates* rates)
+  Calculator(const Catalog& target, const SourceStatistics& statistics, const Rates* rates)
       : target_(target), statistics_(statistics), rates_(rates) {}
 
   [[nodiscard]] StepCost of(const Action& action, const Step& step) const {
@@ -149,7 +149,7 @@ class Calculator {
   }
 
   const Catalog& target_;
-  const Statistics& statistics_;
+  const SourceStatistics& statistics_;
   const Rates* rates_;
 };
 
@@ -191,7 +191,7 @@ ObjectId most_missed(const Part& part, const Wait& wait, const SourceCost& cost,
 }
 
 // `apply` takes the locks of a transaction first, and all are held until it ends.
-void longest_waits(const Part& part, const Statistics& statistics, SourceCost& out) {
+void longest_waits(const Part& part, const SourceStatistics& statistics, SourceCost& out) {
   Wait wait;
   std::tuple<bool, double, std::int64_t> longest;
   double seconds = 0;
@@ -257,7 +257,7 @@ std::optional<double> StepCost::seconds() const {
 }
 
 SourceCost cost_of(const Migration& migration, int source, const Catalog& target,
-                   const Statistics& statistics, const Rates* rates) {
+                   const SourceStatistics& statistics, const Rates* rates) {
   SourceCost out{.live = statistics.live,
                  .standbys = statistics.standbys,
                  .logical_slots = statistics.logical_slots,

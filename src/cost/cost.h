@@ -66,6 +66,6 @@ inline constexpr std::int64_t kMomentBytes = 1 << 20;
 /// Pure. target: the catalog that the migration leads to, for what indexes and constraints are;
 /// rates: nullptr where nothing was measured.
 SourceCost cost_of(const Migration& migration, int source, const Catalog& target,
-                   const Statistics& statistics, const Rates* rates);
+                   const SourceStatistics& statistics, const Rates* rates);
 
 }  // namespace pgplumb

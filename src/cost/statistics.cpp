@@ -5,9 +5,9 @@
 
 namespace pgplumb {
 
-Statistics statistics_of(const Catalog& catalog) {
+SourceStatistics statistics_of(const Catalog& catalog) {
   constexpr std::int64_t kPageBytes = 8192;
-  Statistics out;
+  SourceStatistics out;
   for (const auto& object : catalog.objects()) {
     const auto* table = object.as<Table>();
     if (!table || table->rows <= 0 || table->pages <= 0) continue;

@@ -34,7 +34,7 @@ struct IndexStatistics {
 };
 
 /// Of one source. What is not in it is not known; only what a database says is known to be empty.
-struct Statistics {
+struct SourceStatistics {
   bool live = false;                            // read from a running database
   std::map<ObjectId, TableStatistics> tables;   // materialized views among them
   std::map<ObjectId, IndexStatistics> indexes;  // by the index, or by the constraint that owns it
@@ -45,7 +45,7 @@ struct Statistics {
 };
 
 /// What a catalog that was read earlier tells: rows and heap pages where it has them; a snapshot.
-Statistics statistics_of(const Catalog& catalog);
+SourceStatistics statistics_of(const Catalog& catalog);
 
 /// What a plan reads, writes or locks, so that its statistics are worth reading.
 struct TouchedRelations {

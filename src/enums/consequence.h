@@ -12,7 +12,7 @@ namespace pgplumb {
 enum class TypeChange { kAddLabel, kRenameLabel, kRemoveLabel, kMoveLabel, kRenameType, kDropType };
 
 /// What becomes of an object.
-enum class Fate {
+enum class UseOutcome {
   kFollows,  // by itself, at once
   kLook,     // it goes on as it is, and somebody should see whether that is right
   kRebuilt,  // it is dropped and made again, or written anew, in the change's own transaction
@@ -23,7 +23,7 @@ enum class Fate {
 
 struct Consequence {
   std::size_t use = 0;  // position in EnumUses::uses
-  Fate fate = Fate::kFollows;
+  UseOutcome fate = UseOutcome::kFollows;
   std::string how;  // what happens, and when
 };
 
@@ -39,7 +39,7 @@ std::vector<Consequence> consequences(const EnumUses& type, TypeChange change,
 std::string in_words(TypeChange change, const std::string& label);
 /// "add label", for JSON.
 std::string_view word_of(TypeChange change);
-std::string_view word_of(Fate fate);
+std::string_view word_of(UseOutcome fate);
 
 /// In which order code, migration and services are deployed for the change, one step a line, with
 /// the SQL where there is one.

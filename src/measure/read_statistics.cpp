@@ -55,7 +55,7 @@ Result sizes(Connection& connection, const std::string& names) {
 }
 
 void read_tables(Connection& connection, const std::string& names, double seconds,
-                 Statistics& out) {
+                 SourceStatistics& out) {
   const Result result = sizes(connection, names);
   for (int r = 0; r < result.rows(); ++r) {
     const std::string schema = result.text(r, 0);
@@ -69,7 +69,7 @@ void read_tables(Connection& connection, const std::string& names, double second
   }
 }
 
-void read_widths(Connection& connection, const std::string& names, Statistics& out) {
+void read_widths(Connection& connection, const std::string& names, SourceStatistics& out) {
   const Result result = connection.query(query_of("src/measure/widths.sql"), {names});
   for (int r = 0; r < result.rows(); ++r) {
     const auto at = out.tables.find(id<Table>({result.text(r, 0), result.text(r, 1)}));
@@ -78,7 +78,8 @@ void read_widths(Connection& connection, const std::string& names, Statistics& o
   }
 }
 
-void read_indexes(Connection& connection, const std::set<ObjectId>& indexes, Statistics& out) {
+void read_indexes(Connection& connection, const std::set<ObjectId>& indexes,
+                  SourceStatistics& out) {
   const Result result = connection.query(query_of("src/measure/indexes.sql"), {names_of(indexes)});
   std::map<std::pair<std::string, std::string>, int> rows;
   for (int r = 0; r < result.rows(); ++r) rows[{result.text(r, 0), result.text(r, 1)}] = r;
@@ -92,8 +93,8 @@ void read_indexes(Connection& connection, const std::set<ObjectId>& indexes, Sta
 
 }  // namespace
 
-Statistics read_statistics(const ConnectOptions& database, const TouchedRelations& touched) {
-  Statistics out;
+SourceStatistics read_statistics(const ConnectOptions& database, const TouchedRelations& touched) {
+  SourceStatistics out;
   out.live = true;
   Connection connection(database);
   connection.execute(

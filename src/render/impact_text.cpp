@@ -145,9 +145,10 @@ class Writer {
   }
 
   void group(const FateGroup& g) {
-    const auto paint =
-        g.fate == Fate::kFollows || g.fate == Fate::kLook ? Paint::kPlain : Paint::kHazard;
-    if (g.fate == Fate::kFollows) {
+    const auto paint = g.fate == UseOutcome::kFollows || g.fate == UseOutcome::kLook
+                           ? Paint::kPlain
+                           : Paint::kHazard;
+    if (g.fate == UseOutcome::kFollows) {
       out_ += fmt::format(
           "  {}: {}\n", word_of(g.fate),
           counted(g.uses.size(), "object goes on as before", "objects go on as before"));

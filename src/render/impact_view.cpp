@@ -86,19 +86,19 @@ std::vector<UseGroup> groups_of(const EnumUses& type, const std::vector<bool>& s
   return out;
 }
 
-int weight(Fate fate) {
+int weight(UseOutcome fate) {
   switch (fate) {
-    case Fate::kBreaks:
+    case UseOutcome::kBreaks:
       return 0;
-    case Fate::kLost:
+    case UseOutcome::kLost:
       return 1;
-    case Fate::kBlocks:
+    case UseOutcome::kBlocks:
       return 2;
-    case Fate::kRebuilt:
+    case UseOutcome::kRebuilt:
       return 3;
-    case Fate::kLook:
+    case UseOutcome::kLook:
       return 4;
-    case Fate::kFollows:
+    case UseOutcome::kFollows:
       break;
   }
   return 5;
@@ -109,8 +109,8 @@ ChangeView view_of(const EnumUses& type, TypeChange change, const std::string& l
   ChangeView out{
       change, in_words(change, label), cost_of(type, change), {}, rollout(type, change, label)};
   for (const auto& c : consequences(type, change, label)) {
-    if (!shown[c.use] && c.fate != Fate::kBreaks && c.fate != Fate::kBlocks) continue;
-    const bool plain = c.fate == Fate::kFollows;
+    if (!shown[c.use] && c.fate != UseOutcome::kBreaks && c.fate != UseOutcome::kBlocks) continue;
+    const bool plain = c.fate == UseOutcome::kFollows;
     const auto at = std::find_if(out.groups.begin(), out.groups.end(), [&](const FateGroup& g) {
       return g.fate == c.fate && (plain || g.how == c.how);
     });

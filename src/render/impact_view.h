@@ -19,7 +19,7 @@ struct UseGroup {
 
 /// Uses that a change treats alike.
 struct FateGroup {
-  Fate fate = Fate::kFollows;
+  UseOutcome fate = UseOutcome::kFollows;
   std::string how;
   std::vector<std::size_t> uses;
 };

@@ -126,7 +126,7 @@ Value Evaluator::eval_node(SyntaxNode node, const Scope& scope) {
 
 Value Evaluator::eval_text(const std::string& text, const Scope& scope, const Origin& origin) {
   const auto& tree =
-      *texts_.emplace_back(std::make_unique<SyntaxTree>(Language::kPython, "(" + text + ")"));
+      *texts_.emplace_back(std::make_unique<SyntaxTree>(CodeLanguage::kPython, "(" + text + ")"));
   Value out = eval(tree.root().first().first(), scope);
   out.origin = origin;
   return out;

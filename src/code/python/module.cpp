@@ -248,7 +248,7 @@ std::unique_ptr<Module> make_module(std::string path, std::string file, std::str
   out->is_package = path == "__init__.py" || path.ends_with("/__init__.py");
   out->path = std::move(path);
   out->file = std::move(file);
-  out->tree = std::make_unique<SyntaxTree>(Language::kPython, std::move(text));
+  out->tree = std::make_unique<SyntaxTree>(CodeLanguage::kPython, std::move(text));
   Builder(*out).block(out->tree->root(), out->names, nullptr, false);
   return out;
 }

@@ -39,7 +39,7 @@ class Plans {
     migration_.units.push_back(std::move(unit));
     return *this;
   }
-  [[nodiscard]] SourceCost cost(const Statistics& statistics, const Rates* rates,
+  [[nodiscard]] SourceCost cost(const SourceStatistics& statistics, const Rates* rates,
                                 std::vector<Object> target = {}) const {
     return cost_of(migration_, 0, Catalog({}, std::move(target), {}), statistics, rates);
   }
@@ -48,9 +48,9 @@ class Plans {
   Migration migration_;
 };
 
-Statistics sized(std::int64_t rows, std::int64_t bytes, std::int64_t index_bytes = 0,
-                 std::int64_t indexes = 0) {
-  Statistics out;
+SourceStatistics sized(std::int64_t rows, std::int64_t bytes, std::int64_t index_bytes = 0,
+                       std::int64_t indexes = 0) {
+  SourceStatistics out;
   out.live = true;
   const Extent e{.rows = rows, .bytes = bytes, .index_bytes = index_bytes, .indexes = indexes};
   out.tables[table("t")] = {.own = e, .family = e};
@@ -175,7 +175,7 @@ TEST(Cost, OldFilesGoAtTheCommitAndIndexesStay) {
 }
 
 TEST(Cost, OnlyAndIndexesAreAboutTheTableAlone) {
-  Statistics statistics = sized(10, kMega);
+  SourceStatistics statistics = sized(10, kMega);
   statistics.tables.at(table("t")).family = {.rows = 1000, .bytes = 100 * kMega};
   EXPECT_EQ(Plans().add(0, rewrite(table("t"))).cost(statistics, nullptr).steps[0].work[0].read,
             100 * kMega);

@@ -29,52 +29,55 @@ EnumUse told(EnumUse of, const std::string& label) {
   return of;
 }
 
-Fate fate(const EnumUse& of, TypeChange change, const std::string& label = "") {
+UseOutcome fate(const EnumUse& of, TypeChange change, const std::string& label = "") {
   return consequences(with({of}), change, label).front().fate;
 }
 
 TEST(Consequence, RenamedLabelIsFollowedByOidAndNotByText) {
-  EXPECT_EQ(fate(use("check", {"paid"}), TypeChange::kRenameLabel, "paid"), Fate::kFollows);
-  EXPECT_EQ(fate(use("column"), TypeChange::kRenameLabel, "paid"), Fate::kFollows);
-  EXPECT_EQ(fate(told(use("check"), "paid"), TypeChange::kRenameLabel, "paid"), Fate::kBreaks);
-  EXPECT_EQ(fate(told(use("function"), "paid"), TypeChange::kRenameLabel, "paid"), Fate::kBreaks);
-  EXPECT_EQ(fate(told(use("function"), "new"), TypeChange::kRenameLabel, "paid"), Fate::kFollows);
+  EXPECT_EQ(fate(use("check", {"paid"}), TypeChange::kRenameLabel, "paid"), UseOutcome::kFollows);
+  EXPECT_EQ(fate(use("column"), TypeChange::kRenameLabel, "paid"), UseOutcome::kFollows);
+  EXPECT_EQ(fate(told(use("check"), "paid"), TypeChange::kRenameLabel, "paid"),
+            UseOutcome::kBreaks);
+  EXPECT_EQ(fate(told(use("function"), "paid"), TypeChange::kRenameLabel, "paid"),
+            UseOutcome::kBreaks);
+  EXPECT_EQ(fate(told(use("function"), "new"), TypeChange::kRenameLabel, "paid"),
+            UseOutcome::kFollows);
 }
 
 TEST(Consequence, RemovedLabelIsInTheWayOfWhatNamesIt) {
-  EXPECT_EQ(fate(use("check", {"paid"}), TypeChange::kRemoveLabel, "paid"), Fate::kBlocks);
-  EXPECT_EQ(fate(use("check", {"new"}), TypeChange::kRemoveLabel, "paid"), Fate::kRebuilt);
-  EXPECT_EQ(fate(use("column"), TypeChange::kRemoveLabel, "paid"), Fate::kRebuilt);
+  EXPECT_EQ(fate(use("check", {"paid"}), TypeChange::kRemoveLabel, "paid"), UseOutcome::kBlocks);
+  EXPECT_EQ(fate(use("check", {"new"}), TypeChange::kRemoveLabel, "paid"), UseOutcome::kRebuilt);
+  EXPECT_EQ(fate(use("column"), TypeChange::kRemoveLabel, "paid"), UseOutcome::kRebuilt);
 }
 
 TEST(Consequence, PartitionKeysCannotBeConverted) {
   auto table = use("table");
   table.definition = "PARTITION BY LIST (status)";
-  EXPECT_EQ(fate(table, TypeChange::kMoveLabel), Fate::kBlocks);
-  EXPECT_EQ(fate(table, TypeChange::kDropType), Fate::kLost);
+  EXPECT_EQ(fate(table, TypeChange::kMoveLabel), UseOutcome::kBlocks);
+  EXPECT_EQ(fate(table, TypeChange::kDropType), UseOutcome::kLost);
 }
 
 TEST(Consequence, CompositeTypeInUse) {
   auto column = use("column");
   column.via = {0};
   const auto both = with({use("composite type"), column});
-  EXPECT_EQ(consequences(both, TypeChange::kMoveLabel, "")[0].fate, Fate::kBlocks);
-  EXPECT_EQ(fate(use("composite type"), TypeChange::kMoveLabel), Fate::kFollows);
+  EXPECT_EQ(consequences(both, TypeChange::kMoveLabel, "")[0].fate, UseOutcome::kBlocks);
+  EXPECT_EQ(fate(use("composite type"), TypeChange::kMoveLabel), UseOutcome::kFollows);
 }
 
 TEST(Consequence, AddedLabelIsLookedAtWhereLabelsAreNamed) {
-  EXPECT_EQ(fate(use("check", {"paid"}), TypeChange::kAddLabel), Fate::kLook);
-  EXPECT_EQ(fate(use("default", {"paid"}), TypeChange::kAddLabel), Fate::kFollows);
-  EXPECT_EQ(fate(use("column"), TypeChange::kAddLabel), Fate::kFollows);
+  EXPECT_EQ(fate(use("check", {"paid"}), TypeChange::kAddLabel), UseOutcome::kLook);
+  EXPECT_EQ(fate(use("default", {"paid"}), TypeChange::kAddLabel), UseOutcome::kFollows);
+  EXPECT_EQ(fate(use("column"), TypeChange::kAddLabel), UseOutcome::kFollows);
 }
 
 TEST(Consequence, RenamedTypeBreaksStringsAlone) {
-  EXPECT_EQ(fate(told(use("function"), ""), TypeChange::kRenameType), Fate::kBreaks);
-  EXPECT_EQ(fate(told(use("function"), "paid"), TypeChange::kRenameType), Fate::kFollows);
+  EXPECT_EQ(fate(told(use("function"), ""), TypeChange::kRenameType), UseOutcome::kBreaks);
+  EXPECT_EQ(fate(told(use("function"), "paid"), TypeChange::kRenameType), UseOutcome::kFollows);
 }
 
 TEST(Consequence, UnknownSortsAreSaidToBeUnknown) {
-  EXPECT_EQ(fate(use("something new"), TypeChange::kMoveLabel), Fate::kLook);
+  EXPECT_EQ(fate(use("something new"), TypeChange::kMoveLabel), UseOutcome::kLook);
 }
 
 TEST(Rollout, SqlIsQuoted) {
