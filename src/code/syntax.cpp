@@ -130,12 +130,12 @@ SyntaxTree::SyntaxTree(CodeLanguage language, std::string text) : text_(std::mov
   symbols_ = &grammar.symbols;
   fields_ = &grammar.fields;
   // A parser keeps its memory from file to file.
-  static thread_local const std::unique_ptr<TSParser, Delete> parser(ts_parser_new());
-  if (!ts_parser_set_language(parser.get(), grammar.language))
+  static thread_local const std::unique_ptr<TSParser, Delete> kParser(ts_parser_new());
+  if (!ts_parser_set_language(kParser.get(), grammar.language))
     throw Error("a grammar of tree-sitter does not fit the library that this was built with")
         .with_help("build with the versions that scripts/deps pins");
   const std::unique_ptr<TSTree, Delete> tree(ts_parser_parse_string(
-      parser.get(), nullptr, text_.data(), static_cast<std::uint32_t>(text_.size())));
+      kParser.get(), nullptr, text_.data(), static_cast<std::uint32_t>(text_.size())));
   nodes_.reserve(text_.size() / 6 + 16);
   TreeCopy(*this, grammar).copy(ts_tree_root_node(tree.get()));
 }

@@ -237,7 +237,7 @@ const std::vector<Binding>* Names::find(std::string_view name) const {
   return at == by_name.end() ? nullptr : &at->second;
 }
 
-void Names::add(std::string name, Binding binding) {
+void Names::add(const std::string& name, Binding binding) {
   auto& all = by_name[name];
   if (all.empty()) order.push_back(name);
   all.push_back(std::move(binding));

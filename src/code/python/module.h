@@ -54,7 +54,7 @@ struct Names {
   bool open = false;                      // a loop, exec or setattr may bind more
 
   [[nodiscard]] const std::vector<Binding>* find(std::string_view name) const;
-  void add(std::string name, Binding binding);
+  void add(const std::string& name, Binding binding);
 };
 
 struct Class {
